@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type FieldError, ok, type Reason, type Result, refused } from '@/lib/result'
+import { hasControls, hasHiddenDirection } from '@/lib/text'
+
+/** A zod message is one of our reasons, so that every error is put into words in one place. */
+export const because = (reason: Reason): string => reason
+
+/** One line of a person's text: trimmed, composed, without controls or marks that reorder it. */
+export function line(min: number, max: number) {
+  return z
+    .string({ error: because('REQUIRED') })
+    .max(10_000, because('TOO_LONG'))
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(min, because(min === 1 ? 'REQUIRED' : 'TOO_SHORT'))
+        .max(max, because('TOO_LONG'))
+        .refine((text) => !hasControls(text), because('CONTROL_CHARACTERS'))
+        .refine((text) => !hasHiddenDirection(text), because('HIDDEN_DIRECTION')),
+    )
+}
+
+/** An identifier another row carries. */
+export const id = z.uuid({ error: because('INVALID') })
+
+/** Parses a border's input; every issue becomes a reason beside its field. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return ok(parsed.data)
+  const fields = new Map<string, FieldError>()
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? '')
+    if (!fields.has(field)) fields.set(field, { field, reason: reasonOf(issue), details: detailsOf(issue) })
+  }
+  return refused('CHECK_FIELDS', {}, [...fields.values()])
+}
+
+function reasonOf(issue: z.core.$ZodIssue): Reason {
+  return /^[A-Z][A-Z0-9_]+$/.test(issue.message) ? (issue.message as Reason) : 'INVALID'
+}
+
+function detailsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
+  if (issue.code === 'too_big') return { maximum: Number(issue.maximum) }
+  if (issue.code === 'too_small') return { minimum: Number(issue.minimum) }
+  return {}
+}
+
+/** A form's text fields, empty ones left out; a field sent several times becomes a list. Files are not taken. */
+export function readForm(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {}
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$')) continue
+    const texts = form.getAll(name).filter((value) => typeof value === 'string')
+    const filled = texts.filter((text) => text.trim() !== '')
+    if (filled.length === 1 && filled[0] !== undefined && !name.endsWith('[]')) values[name] = filled[0]
+    else if (filled.length > 0) values[name.replace('[]', '')] = filled
+  }
+  return values
+}

@@ -1,0 +1,7 @@
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: 'fa' | 'en'
+    Messages: typeof import('./messages.fa.json')
+  }
+}
+export {}

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** Where files live. Keys are made by the program only: lower-case letters, digits, `/`, `.` and `-`. */
+export interface Store {
+  put(key: string, bytes: Uint8Array): Promise<void>
+  /** Moves a finished temporary file (same disk, see `temporary`) into place. */
+  take(key: string, file: string): Promise<void>
+  read(key: string): Promise<{ body: Readable; bytes: number } | undefined>
+  remove(key: string): Promise<void>
+  /** A path for a file that is still being written; its folder exists. */
+  temporary(name: string): Promise<string>
+}
+
+const KEY = /^[a-z0-9][a-z0-9/.-]*$/
+
+/** Opens the store that `STORAGE_URL` names. `file:` paths are relative to the working directory. */
+export function openStore(url: string): Store {
+  if (!url.startsWith('file:')) throw new Error(`STORAGE_URL ${url.split(':')[0]}: is not supported`)
+  return diskStore(path.resolve(decodeURIComponent(url.replace(/^file:(\/\/)?/, ''))))
+}
+
+function diskStore(root: string): Store {
+  const place = (key: string) => {
+    if (!KEY.test(key) || key.includes('..')) throw new Error(`not a storage key: ${key}`)
+    return path.join(root, key)
+  }
+  const temporary = async (name: string) => {
+    await mkdir(path.join(root, 'incoming'), { recursive: true })
+    return place(`incoming/${name}`)
+  }
+  const take = async (key: string, file: string) => {
+    await mkdir(path.dirname(place(key)), { recursive: true })
+    await rename(file, place(key))
+  }
+  return {
+    temporary,
+    take,
+    async put(key, bytes) {
+      const file = await temporary(`${process.pid}-${key.replaceAll('/', '-')}`)
+      await writeDurably(file, bytes)
+      await take(key, file)
+    },
+    async read(key) {
+      const found = await stat(place(key)).catch(() => undefined)
+      return found && { body: createReadStream(place(key)), bytes: found.size }
+    },
+    remove: (key) => rm(place(key), { force: true }),
+  }
+}
+
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'w', 0o640)
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
