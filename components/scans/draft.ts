@@ -1,0 +1,98 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { newId } from '@/lib/id'
+import type { ImageView } from '@/lib/scans/images/schema'
+
+/** A scan as far as it has been typed. */
+export interface Draft {
+  clientId: string
+  cotage: string
+  plateKind: string
+  plateTwo: string
+  plateLetter: string
+  plateThree: string
+  plateRegion: string
+  plateText: string
+  containerNumber: string
+  direction: string
+  scannerId: string
+  hsCode: string
+  declaredGoods: string
+  declaredWeightKg: string
+  images: ImageView[]
+}
+
+/** What an officer chooses once a shift, kept for the next scan. */
+type Remembered = Pick<Draft, 'direction' | 'scannerId' | 'plateKind'>
+
+const EMPTY: Omit<Draft, 'clientId'> = {
+  cotage: '',
+  plateKind: 'IRANIAN',
+  plateTwo: '',
+  plateLetter: 'ع',
+  plateThree: '',
+  plateRegion: '',
+  plateText: '',
+  containerNumber: '',
+  direction: '',
+  scannerId: '',
+  hsCode: '',
+  declaredGoods: '',
+  declaredWeightKg: '',
+  images: [],
+}
+
+/** Whether anything has been typed that would be missed. */
+export function isTouched(draft: Draft): boolean {
+  const { clientId: _, direction: __, scannerId: ___, plateKind: ____, plateLetter: _____, images, ...typed } = draft
+  return images.length > 0 || Object.values(typed).some((value) => value !== '')
+}
+
+function readJson<T>(storage: Storage, key: string): Partial<T> {
+  try {
+    const value: unknown = JSON.parse(storage.getItem(key) ?? '{}')
+    return value !== null && typeof value === 'object' ? (value as Partial<T>) : {}
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * The draft of this tab: kept through errors, reloads and a new sign-in of the same person.
+ * `only` is the scanner to preselect where an office has one.
+ */
+export function useDraft(owner: string, firstId: string, only: string) {
+  const draftKey = `didban.draft.scan.${owner}`
+  const rememberedKey = `didban.remembered.scan.${owner}`
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY, clientId: firstId, scannerId: only })
+  const [restored, setRestored] = useState(false)
+  const [ready, setReady] = useState(false)
+
+  useEffect(() => {
+    const remembered = readJson<Remembered>(localStorage, rememberedKey)
+    const kept = readJson<Draft>(sessionStorage, draftKey)
+    setDraft((fresh) => {
+      const next = { ...fresh, ...remembered, ...kept }
+      setRestored(isTouched(next))
+      return next
+    })
+    setReady(true)
+  }, [draftKey, rememberedKey])
+
+  useEffect(() => {
+    if (ready) sessionStorage.setItem(draftKey, JSON.stringify(draft))
+  }, [draft, draftKey, ready])
+
+  const change = useCallback((changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed })), [])
+  const startNext = useCallback(() => {
+    setRestored(false)
+    setDraft((before) => {
+      const remembered: Remembered = { direction: before.direction, scannerId: before.scannerId, plateKind: before.plateKind }
+      localStorage.setItem(rememberedKey, JSON.stringify(remembered))
+      return { ...EMPTY, ...remembered, clientId: newId() }
+    })
+  }, [rememberedKey])
+
+  return { draft, change, startNext, restored, ready }
+}

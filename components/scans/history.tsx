@@ -1,0 +1,38 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Time } from '@/components/ui/time'
+import type { HistoryLine } from '@/lib/audit/queries'
+import { localeOf } from '@/lib/format'
+import type messages from '@/lib/messages.fa.json'
+
+type Event = keyof typeof messages.words.events
+
+/** What happened, oldest first: what, who in which role and place, when, why. */
+export function History({ lines }: { lines: HistoryLine[] }) {
+  const t = useTranslations()
+  const locale = localeOf(useLocale())
+  return (
+    <section aria-labelledby="history" className="panel p-4">
+      <h2 id="history" className="mb-3">
+        {t('scan.history')}
+      </h2>
+      {lines.length === 0 && <p className="text-soft">{t('scan.noHistory')}</p>}
+      <ol className="flex flex-col border-s-2 border-line">
+        {lines.map((line) => (
+          <li key={line.id} className="relative ps-4 pb-3 last:pb-0">
+            <span aria-hidden className="absolute start-[-5px] top-2 size-2 rounded-full bg-accent" />
+            <p className="font-semibold">{t(`words.events.${line.event as Event}`)}</p>
+            <p className="text-13 text-soft">
+              {line.actorName ?? t('scan.system')}
+              {line.role && ` · ${t(`words.roles.${line.role}`)}`}
+              {line.officeFa && ` · ${locale === 'fa' ? line.officeFa : line.officeEn}`}
+            </p>
+            <p className="text-13 text-soft">
+              <Time at={line.at} />
+            </p>
+            {line.reason && <p className="text-13">{line.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { formatDigits, formatNumber, localeOf } from '@/lib/format'
+import type { Details, Reason, Refused } from '@/lib/result'
+
+/** Puts refusals into words: a reason, one field's error, all of them for a summary. */
+export function useReasons() {
+  const t = useTranslations('reasons')
+  const locale = localeOf(useLocale())
+  const say = (reason: Reason, details: Details = {}) => t(reason, inScript(details, locale))
+  return {
+    say,
+    errorOf(refused: Refused | undefined, field: string): string | undefined {
+      const found = refused?.fields.find((error) => error.field === field)
+      return found && say(found.reason, found.details)
+    },
+    itemsOf(refused: Refused): { field: string; text: string }[] {
+      return refused.fields.map(({ field, reason, details }) => ({ field, text: say(reason, details) }))
+    },
+  }
+}
+
+/** Numbers with the reader's digits; a number of a scan or consignment without separators. */
+function inScript(details: Details, locale: 'fa' | 'en'): Record<string, string> {
+  const entries = Object.entries(details).map(([name, value]) => {
+    const grouped = typeof value === 'number' && name !== 'number'
+    return [name, grouped ? formatNumber(value, locale) : formatDigits(String(value), locale)]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,33 @@
+import type { ScannerState } from '@/prisma/generated/enums'
+
+/** How many scheduled hours of a Tehran day have passed at `hour` (0–24, fractions allowed). */
+export function scheduledHoursSoFar(hours: { opensAtHour: number; closesAtHour: number }, hour: number): number {
+  return Math.max(0, Math.min(hour, hours.closesAtHour) - hours.opensAtHour)
+}
+
+/**
+ * Utilisation so far today = scans ÷ (rated per hour × scheduled hours so far). Undefined ("n/a") before
+ * opening or for a unit that is not in service: never 0 for nothing.
+ */
+export function utilisationToday(unit: {
+  state: ScannerState
+  ratedPerHour: number
+  scansToday: number
+  hoursSoFar: number
+}): number | undefined {
+  const capacity = unit.ratedPerHour * unit.hoursSoFar
+  return unit.state === 'IN_SERVICE' && capacity > 0 ? unit.scansToday / capacity : undefined
+}
+
+/** Worn out: past the maker's end of support. */
+export function isPastSupport(endOfSupportOn: Date | null, at: Date): boolean {
+  return endOfSupportOn !== null && endOfSupportOn < at
+}
+
+/** Order of the board: what works first, then what should. */
+export const STATE_ORDER: Record<ScannerState, number> = {
+  IN_SERVICE: 0,
+  OUT_OF_SERVICE: 1,
+  COMMISSIONING: 2,
+  RETIRED: 3,
+}
