@@ -13,7 +13,9 @@ export default function Fault({ error, reset }: Props) {
     <main className="mx-auto flex max-w-[720px] flex-col gap-3 p-6">
       <h1>{t('fault')}</h1>
       <p>{t('faultHint')}</p>
-      {error.digest && <p className="figures text-soft">{t('reference', { reference: error.digest })}</p>}
+      {error.digest && (
+        <p className="figures text-soft">{t('reference', { reference: error.digest })}</p>
+      )}
       <button type="button" onClick={reset} className="button button-main self-start">
         {t('retry')}
       </button>

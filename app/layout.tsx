@@ -24,10 +24,26 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+}
 
 /** Words that controls in the browser need; pages written on the server bring their own. */
-const IN_BROWSER: (keyof typeof messages)[] = ['ui', 'errors', 'reasons', 'signIn', 'logScan', 'decide', 'words', 'accounts', 'imports', 'shell', 'filters']
+const IN_BROWSER: (keyof typeof messages)[] = [
+  'ui',
+  'errors',
+  'reasons',
+  'signIn',
+  'logScan',
+  'decide',
+  'words',
+  'accounts',
+  'imports',
+  'shell',
+  'filters',
+]
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = localeOf(await getLocale())

@@ -1,7 +1,7 @@
+import { redirect } from 'next/navigation'
 import type { NextAuthOptions } from 'next-auth'
 import { getServerSession } from 'next-auth'
 import credentials from 'next-auth/providers/credentials'
-import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
 import { type Actor, mintActor } from '@/lib/actor'
@@ -18,7 +18,10 @@ export const SESSION_HOURS = 8
 export const IDLE_MINUTES = 30
 
 const signInInput = z.object({
-  username: z.string().max(200).transform((text) => toAsciiDigits(text.trim()).toLowerCase()),
+  username: z
+    .string()
+    .max(200)
+    .transform((text) => toAsciiDigits(text.trim()).toLowerCase()),
   password: z.string().min(1).max(200),
 })
 
@@ -43,7 +46,10 @@ export function startSession(input: unknown): Promise<Result<{ sessionId: string
 /** Ends a session; its cookie is worth nothing from the next request on, in every tab. */
 export function endSession(sessionId: string): Promise<Result<null>> {
   return asPlatform(async (tx) => {
-    await tx.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now() } })
+    await tx.session.updateMany({
+      where: { id: sessionId, endedAt: null },
+      data: { endedAt: now() },
+    })
     return ok(null)
   })
 }
@@ -57,7 +63,8 @@ export async function findActor(sessionId: string): Promise<Actor | undefined> {
     })
     const at = now()
     const idleSince = at.getTime() - IDLE_MINUTES * 60_000
-    if (!session || session.endedAt || session.expiresAt <= at || session.user.disabledAt) return ok(undefined)
+    if (!session || session.endedAt || session.expiresAt <= at || session.user.disabledAt)
+      return ok(undefined)
     if (session.lastSeenAt.getTime() < idleSince) return ok(undefined)
     if (at.getTime() - session.lastSeenAt.getTime() > 60_000)
       await tx.session.update({ where: { id: sessionId }, data: { lastSeenAt: at } })
@@ -103,7 +110,10 @@ export const authOptions: NextAuthOptions = {
 }
 
 async function currentSessionId(): Promise<string | undefined> {
-  const session: unknown = await getServerSession({ ...authOptions, secret: readEnvironment().NEXTAUTH_SECRET })
+  const session: unknown = await getServerSession({
+    ...authOptions,
+    secret: readEnvironment().NEXTAUTH_SECRET,
+  })
   const parsed = z.object({ sid: z.uuid() }).safeParse(session)
   return parsed.success ? parsed.data.sid : undefined
 }

@@ -47,7 +47,8 @@ export function fromTehranClock(parts: {
 }): Date | undefined {
   const calendar = parts.year < 1700 ? PERSIAN : new GregorianCalendar()
   const date = new CalendarDate(calendar, parts.year, parts.month, parts.day)
-  if (date.month !== parts.month || date.day !== parts.day || date.year !== parts.year) return undefined
+  if (date.month !== parts.month || date.day !== parts.day || date.year !== parts.year)
+    return undefined
   if (parts.hour > 23 || parts.minute > 59 || parts.second > 59) return undefined
   const gregorian = toCalendar(date, new GregorianCalendar())
   const midnight = toZoned(gregorian, TIME_ZONE)

@@ -13,5 +13,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   const parsed = environment.safeParse(source)
   if (parsed.success) return parsed.data
   const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
-  throw new Error(`Environment not usable: ${names}. "npm start" sets them; see README, Configuration.`)
+  throw new Error(
+    `Environment not usable: ${names}. "npm start" sets them; see README, Configuration.`,
+  )
 }

@@ -22,32 +22,47 @@ function once<T>(key: string, make: () => T): T {
 
 export function formatNumber(value: number, locale: Locale, digits = 0): string {
   const options = { maximumFractionDigits: digits, minimumFractionDigits: 0 }
-  return once(`n${locale}${digits}`, () => new Intl.NumberFormat(TAG[locale], options)).format(value)
+  return once(`n${locale}${digits}`, () => new Intl.NumberFormat(TAG[locale], options)).format(
+    value,
+  )
 }
 
 /** A share between 0 and 1 as per cent. */
 export function formatShare(share: number, locale: Locale, digits = 0): string {
   const options = { style: 'percent', maximumFractionDigits: digits } as const
-  return once(`p${locale}${digits}`, () => new Intl.NumberFormat(TAG[locale], options)).format(share)
+  return once(`p${locale}${digits}`, () => new Intl.NumberFormat(TAG[locale], options)).format(
+    share,
+  )
 }
 
 /** Identifier digits in the reader's script; letters untouched. */
 export function formatDigits(text: string, locale: Locale): string {
-  return locale === 'fa' ? text.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit))) : text
+  return locale === 'fa'
+    ? text.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)))
+    : text
 }
 
 function partsOf(date: Date, locale: Locale, options: Intl.DateTimeFormatOptions) {
   const key = `d${locale}${JSON.stringify(options)}`
   const format = once(
     key,
-    () => new Intl.DateTimeFormat(CALENDAR_TAG[locale], { timeZone: TIME_ZONE, hourCycle: 'h23', ...options }),
+    () =>
+      new Intl.DateTimeFormat(CALENDAR_TAG[locale], {
+        timeZone: TIME_ZONE,
+        hourCycle: 'h23',
+        ...options,
+      }),
   )
   return Object.fromEntries(format.formatToParts(date).map((part) => [part.type, part.value]))
 }
 
 /** `۱۴۰۵/۰۹/۰۲` or `2026-11-23`: for dense tables; sorts as it reads. */
 export function formatDay(date: Date, locale: Locale): string {
-  const { year, month, day } = partsOf(date, locale, { year: 'numeric', month: '2-digit', day: '2-digit' })
+  const { year, month, day } = partsOf(date, locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   return locale === 'fa' ? `${year}/${month}/${day}` : `${year}-${month}-${day}`
 }
 
@@ -76,7 +91,10 @@ export function formatJalali(date: Date, locale: Locale): string {
 
 /** `۲ آذر`: axis ticks. */
 export function formatShortDay(date: Date, locale: Locale): string {
-  const { day, month } = partsOf(date, locale, { day: 'numeric', month: locale === 'fa' ? 'long' : 'short' })
+  const { day, month } = partsOf(date, locale, {
+    day: 'numeric',
+    month: locale === 'fa' ? 'long' : 'short',
+  })
   return `${day} ${month}`
 }
 
@@ -91,13 +109,17 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatAgo(date: Date, now: Date, locale: Locale): string {
   const elapsed = date.getTime() - now.getTime()
   const [unit, size] = STEPS.find(([, step]) => Math.abs(elapsed) >= step) ?? ['minute', MINUTE]
-  const format = once(`r${locale}`, () => new Intl.RelativeTimeFormat(TAG[locale], { numeric: 'auto' }))
+  const format = once(
+    `r${locale}`,
+    () => new Intl.RelativeTimeFormat(TAG[locale], { numeric: 'auto' }),
+  )
   return format.format(Math.trunc(elapsed / size), unit)
 }
 
 /** A count of bytes as KB or MB. */
 export function formatBytes(bytes: number, locale: Locale): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  const [value, unit] =
+    bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
   return once(`b${locale}${unit}`, () => new Intl.NumberFormat(TAG[locale], options)).format(value)
 }

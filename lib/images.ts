@@ -23,7 +23,11 @@ export interface MeasuredImage {
   thumbnail: Buffer
 }
 
-const OPTIONS = { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'truncated', sequentialRead: true } as const
+const OPTIONS = {
+  limitInputPixels: MAX_IMAGE_PIXELS,
+  failOn: 'truncated',
+  sequentialRead: true,
+} as const
 
 /** An image as a file's path or as its bytes. */
 type Source = string | Uint8Array
@@ -45,7 +49,10 @@ export async function measureImage(source: Source): Promise<Result<MeasuredImage
   if (!bitDepth) return refused('IMAGE_BIT_DEPTH')
   try {
     const preview = await draw(source, bitDepth, 1600)
-    const thumbnail = await sharp(preview).resize({ width: 320, withoutEnlargement: true }).webp({ quality: 70 }).toBuffer()
+    const thumbnail = await sharp(preview)
+      .resize({ width: 320, withoutEnlargement: true })
+      .webp({ quality: 70 })
+      .toBuffer()
     const { sha256, byteLength } = await digest(source)
     const { width, height, channels } = header
     return ok({ format, width, height, bitDepth, channels, sha256, byteLength, preview, thumbnail })
@@ -89,7 +96,8 @@ function rangeOf(values: Uint16Array): [number, number] {
   const outermost = Math.floor(values.length / 1000)
   const edge = (from: number, step: 1 | -1) => {
     let value = from
-    for (let seen = counts[value] as number; seen <= outermost; seen += counts[value] as number) value += step
+    for (let seen = counts[value] as number; seen <= outermost; seen += counts[value] as number)
+      value += step
     return value
   }
   return [edge(0, 1), edge(65_535, -1)]

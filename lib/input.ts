@@ -31,7 +31,8 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): Resu
   const fields = new Map<string, FieldError>()
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0] ?? '')
-    if (!fields.has(field)) fields.set(field, { field, reason: reasonOf(issue), details: detailsOf(issue) })
+    if (!fields.has(field))
+      fields.set(field, { field, reason: reasonOf(issue), details: detailsOf(issue) })
   }
   return refused('CHECK_FIELDS', {}, [...fields.values()])
 }
@@ -53,7 +54,8 @@ export function readForm(form: FormData): Record<string, string | string[]> {
     if (name.startsWith('$')) continue
     const texts = form.getAll(name).filter((value) => typeof value === 'string')
     const filled = texts.filter((text) => text.trim() !== '')
-    if (filled.length === 1 && filled[0] !== undefined && !name.endsWith('[]')) values[name] = filled[0]
+    if (filled.length === 1 && filled[0] !== undefined && !name.endsWith('[]'))
+      values[name] = filled[0]
     else if (filled.length > 0) values[name.replace('[]', '')] = filled
   }
   return values

@@ -9,6 +9,8 @@ export function log(event: string, facts: Record<string, string | number | boole
 export function logFault(where: string, error: unknown): string {
   const reference = Math.random().toString(36).slice(2, 10)
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`${JSON.stringify({ at: now().toISOString(), fault: where, reference, text })}\n`)
+  process.stderr.write(
+    `${JSON.stringify({ at: now().toISOString(), fault: where, reference, text })}\n`,
+  )
   return reference
 }

@@ -4,4 +4,5 @@ declare module 'next-intl' {
     Messages: typeof import('./messages.fa.json')
   }
 }
+
 export {}

@@ -18,7 +18,8 @@ const KEY = /^[a-z0-9][a-z0-9/.-]*$/
 
 /** Opens the store that `STORAGE_URL` names. `file:` paths are relative to the working directory. */
 export function openStore(url: string): Store {
-  if (!url.startsWith('file:')) throw new Error(`STORAGE_URL ${url.split(':')[0]}: is not supported`)
+  if (!url.startsWith('file:'))
+    throw new Error(`STORAGE_URL ${url.split(':')[0]}: is not supported`)
   return diskStore(path.resolve(decodeURIComponent(url.replace(/^file:(\/\/)?/, ''))))
 }
 

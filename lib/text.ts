@@ -32,8 +32,7 @@ export function hasHiddenDirection(text: string): boolean {
   return /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/.test(text)
 }
 
-/** NUL and other control characters; a line break is allowed only where `multiline`. */
-export function hasControls(text: string, multiline = false): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-  return (multiline ? /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/ : /[\u0000-\u001F\u007F-\u009F]/).test(text)
+/** NUL and every other control character, line breaks among them. */
+export function hasControls(text: string): boolean {
+  return /\p{Cc}/u.test(text)
 }

@@ -33,11 +33,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const demonstration = await isDemonstration()
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:bg-surface focus:p-3">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:bg-surface focus:p-3"
+      >
         {t('shell.skip')}
       </a>
       {demonstration && (
-        <p className="bg-attention-tint px-4 py-1 text-center text-13 font-medium text-attention">{t('app.demonstration')}</p>
+        <p className="bg-attention-tint px-4 py-1 text-center text-13 font-medium text-attention">
+          {t('app.demonstration')}
+        </p>
       )}
       <Header
         person={actor.displayName}

@@ -24,7 +24,13 @@ export function PlateText({ plate }: { plate: string }) {
 }
 
 /** The vehicle in one cell: plate above container, or a dash. */
-export function Vehicle({ plate, containerNumber }: { plate: string | null; containerNumber: string | null }) {
+export function Vehicle({
+  plate,
+  containerNumber,
+}: {
+  plate: string | null
+  containerNumber: string | null
+}) {
   if (!plate && !containerNumber) return <>—</>
   return (
     <span className="flex flex-col">

@@ -67,7 +67,10 @@ function Figures({ province, reads }: { province: Province; reads: Reads }) {
         label={t('figures.referred.label')}
         value={share === undefined ? undefined : formatShare(share, locale, 1)}
         missing={t('figures.referred.missing')}
-        note={t('ofTotal', { part: count(province.referred), total: count(province.decided) })}
+        note={
+          share !== undefined &&
+          t('ofTotal', { part: count(province.referred), total: count(province.decided) })
+        }
         definition={t('figures.referred.definition')}
         href={scansOf(`state=REFERRED&from=${province.days[0]?.day ?? province.today}`)}
       />
@@ -83,7 +86,11 @@ function Figures({ province, reads }: { province: Province; reads: Reads }) {
   )
 }
 
-function changeOf(province: Province, t: ReturnType<typeof useTranslations<'overview'>>, locale: 'fa' | 'en') {
+function changeOf(
+  province: Province,
+  t: ReturnType<typeof useTranslations<'overview'>>,
+  locale: 'fa' | 'en',
+) {
   const { changeToday } = province
   if (changeToday === undefined) return undefined
   const sign = Math.sign(changeToday)
@@ -101,10 +108,20 @@ function Days({ province, linked }: { province: Province; linked: boolean }) {
     href: (linked ? `/scans?from=${day}&to=${day}` : '/') as Route,
     partial: day === province.today,
   }))
-  return <DayChart title={t('days.title')} unit={t('days.unit')} barsTitle={t('days.day')} bars={bars} />
+  return (
+    <DayChart title={t('days.title')} unit={t('days.unit')} barsTitle={t('days.day')} bars={bars} />
+  )
 }
 
-function Offices({ offices, day, linked }: { offices: OfficeCount[]; day: string; linked: boolean }) {
+function Offices({
+  offices,
+  day,
+  linked,
+}: {
+  offices: OfficeCount[]
+  day: string
+  linked: boolean
+}) {
   const t = useTranslations('overview')
   const locale = localeOf(useLocale())
   const top = Math.max(1, ...offices.map((office) => office.scans))
@@ -124,7 +141,10 @@ function Offices({ offices, day, linked }: { offices: OfficeCount[]; day: string
                 <span className="figures font-semibold">{formatNumber(office.scans, locale)}</span>
               </span>
               <span aria-hidden className="mt-1 block h-2 rounded-full bg-raised">
-                <span className="block h-2 rounded-full bg-accent" style={{ width: `${(office.scans / top) * 100}%` }} />
+                <span
+                  className="block h-2 rounded-full bg-accent"
+                  style={{ width: `${(office.scans / top) * 100}%` }}
+                />
               </span>
             </>
           )

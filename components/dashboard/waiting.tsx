@@ -63,10 +63,20 @@ function Queue({ queue, at, href }: { queue: Waiting; at: Date; href: Route }) {
   const Icon = queue.count > 0 ? Clock : CircleCheck
   return (
     <li>
-      <Link href={href} prefetch={false} className="panel flex h-full items-start gap-3 p-4 hover:border-accent">
-        <Icon aria-hidden size={20} className={`mt-1 shrink-0 ${queue.count > 0 ? 'text-attention' : 'text-good'}`} />
+      <Link
+        href={href}
+        prefetch={false}
+        className="panel flex h-full items-start gap-3 p-4 hover:border-accent"
+      >
+        <Icon
+          aria-hidden
+          size={20}
+          className={`mt-1 shrink-0 ${queue.count > 0 ? 'text-attention' : 'text-good'}`}
+        />
         <span className="min-w-0">
-          <span className="figures me-2 text-24 leading-tight font-semibold">{formatNumber(queue.count, locale)}</span>
+          <span className="figures me-2 text-24 leading-tight font-semibold">
+            {formatNumber(queue.count, locale)}
+          </span>
           <span className="font-medium">{t(`queues.${queue.kind}`)}</span>
           {queue.since && (
             <span className="block text-13 text-soft">

@@ -33,14 +33,28 @@ export function Board({ units, at, linked }: { units: BoardUnit[]; at: Date; lin
       {units.length === 0 && <Empty title={t('none')}>{t('noneHint')}</Empty>}
       {STATES.map((state) => {
         const group = units.filter((unit) => unit.state === state)
-        return group.length > 0 && <Group key={state} state={state} units={group} at={at} linked={linked} />
+        return (
+          group.length > 0 && (
+            <Group key={state} state={state} units={group} at={at} linked={linked} />
+          )
+        )
       })}
       <p className="max-w-prose text-13 text-soft">{t('definition')}</p>
     </div>
   )
 }
 
-function Group({ state, units, at, linked }: { state: ScannerState; units: BoardUnit[]; at: Date; linked: boolean }) {
+function Group({
+  state,
+  units,
+  at,
+  linked,
+}: {
+  state: ScannerState
+  units: BoardUnit[]
+  at: Date
+  linked: boolean
+}) {
   const t = useTranslations('words.scannerStates')
   const locale = localeOf(useLocale())
   return (
@@ -80,7 +94,11 @@ function Unit({ unit, at, linked }: { unit: BoardUnit; at: Date; linked: boolean
       {unit.state === 'IN_SERVICE' && <Throughput unit={unit} />}
       <Facts unit={unit} at={at} />
       {linked && unit.lastScanAt && (
-        <Link href={`/scans?scanner=${unit.id}` as Route} prefetch={false} className="link mt-auto text-13">
+        <Link
+          href={`/scans?scanner=${unit.id}` as Route}
+          prefetch={false}
+          className="link mt-auto text-13"
+        >
           {t('board.scansOf', { code: unit.code })}
         </Link>
       )}
@@ -97,17 +115,28 @@ function Throughput({ unit }: { unit: BoardUnit }) {
     <div>
       <p className="flex items-baseline justify-between gap-2">
         <span>
-          <span className="figures text-24 leading-tight font-semibold">{formatNumber(unit.scansToday, locale)}</span>{' '}
+          <span className="figures text-24 leading-tight font-semibold">
+            {formatNumber(unit.scansToday, locale)}
+          </span>{' '}
           {t('today')}
         </span>
         <span className="figures text-13 text-soft">
           {share === undefined
             ? t('notOpenYet')
-            : t('ofRated', { share: formatShare(share, locale), rated: formatNumber(capacity, locale) })}
+            : t('ofRated', {
+                share: formatShare(share, locale),
+                rated: formatNumber(capacity, locale),
+              })}
         </span>
       </p>
-      <div aria-hidden className={`mt-1 h-2 rounded-full ${share === undefined ? 'hatched' : 'bg-raised'}`}>
-        <div className="h-2 rounded-full bg-accent" style={{ width: `${Math.min(1, share ?? 0) * 100}%` }} />
+      <div
+        aria-hidden
+        className={`mt-1 h-2 rounded-full ${share === undefined ? 'hatched' : 'bg-raised'}`}
+      >
+        <div
+          className="h-2 rounded-full bg-accent"
+          style={{ width: `${Math.min(1, share ?? 0) * 100}%` }}
+        />
       </div>
     </div>
   )

@@ -1,7 +1,12 @@
 import type { Route } from 'next'
 import type { ScanFilter } from '@/lib/scans/schema'
 
-const DEFAULTS: Partial<Record<keyof ScanFilter, string>> = { sort: 'time', order: 'desc', page: '1', q: '' }
+const DEFAULTS: Partial<Record<keyof ScanFilter, string>> = {
+  sort: 'time',
+  order: 'desc',
+  page: '1',
+  q: '',
+}
 
 /** The address of the list with some of its state changed; what is at its default is left out. */
 export function scansAddress(filter: ScanFilter, changed: Partial<ScanFilter>): Route {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
-import { describedBy, Field } from '@/components/ui/field'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { describedBy, Field } from '@/components/ui/field'
 import { useReasons } from '@/components/ui/reasons'
 import type { Result } from '@/lib/result'
 import type { Verdict } from '@/prisma/generated/enums'
@@ -26,14 +26,26 @@ export function DecideForm({ scanId, action }: { scanId: string; action: DecideA
   return (
     <form action={dispatch} className="panel no-print flex flex-col gap-4 p-4">
       <h2>{t('decide.title')}</h2>
-      {refused && <ErrorSummary title={reasons.say(refused.reason, refused.details)} items={reasons.itemsOf(refused)} moment={state} />}
+      {refused && (
+        <ErrorSummary
+          title={reasons.say(refused.reason, refused.details)}
+          items={reasons.itemsOf(refused, {
+            verdict: t('decide.verdict'),
+            reason: t('decide.reason'),
+          })}
+          moment={state}
+        />
+      )}
       <input type="hidden" name="scanId" value={scanId} />
       <fieldset>
         <legend className="mb-1 font-semibold">{t('decide.verdict')}</legend>
         {verdictError && <p className="font-semibold text-breach">{verdictError}</p>}
         <div id="verdict" className="flex flex-wrap gap-2">
           {VERDICTS.map((choice) => (
-            <label key={choice} className="button has-checked:border-accent has-checked:bg-accent-tint">
+            <label
+              key={choice}
+              className="button has-checked:border-accent has-checked:bg-accent-tint"
+            >
               <input
                 type="radio"
                 name="verdict"
@@ -48,7 +60,12 @@ export function DecideForm({ scanId, action }: { scanId: string; action: DecideA
         </div>
       </fieldset>
       {verdict !== 'CLEAR' && (
-        <Field id="reason" label={t('decide.reason')} hint={t('decide.reasonHint')} error={reasonError}>
+        <Field
+          id="reason"
+          label={t('decide.reason')}
+          hint={t('decide.reasonHint')}
+          error={reasonError}
+        >
           <textarea
             id="reason"
             name="reason"

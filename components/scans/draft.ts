@@ -45,7 +45,15 @@ const EMPTY: Omit<Draft, 'clientId'> = {
 
 /** Whether anything has been typed that would be missed. */
 export function isTouched(draft: Draft): boolean {
-  const { clientId: _, direction: __, scannerId: ___, plateKind: ____, plateLetter: _____, images, ...typed } = draft
+  const {
+    clientId: _,
+    direction: __,
+    scannerId: ___,
+    plateKind: ____,
+    plateLetter: _____,
+    images,
+    ...typed
+  } = draft
   return images.length > 0 || Object.values(typed).some((value) => value !== '')
 }
 
@@ -84,15 +92,31 @@ export function useDraft(owner: string, firstId: string, only: string) {
     if (ready) sessionStorage.setItem(draftKey, JSON.stringify(draft))
   }, [draft, draftKey, ready])
 
-  const change = useCallback((changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed })), [])
+  const change = useCallback(
+    (changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed })),
+    [],
+  )
+  const addImage = useCallback(
+    (image: ImageView) => setDraft((before) => ({ ...before, images: [...before.images, image] })),
+    [],
+  )
+  const dropImage = useCallback(
+    (id: string) =>
+      setDraft((before) => ({ ...before, images: before.images.filter((one) => one.id !== id) })),
+    [],
+  )
   const startNext = useCallback(() => {
     setRestored(false)
     setDraft((before) => {
-      const remembered: Remembered = { direction: before.direction, scannerId: before.scannerId, plateKind: before.plateKind }
+      const remembered: Remembered = {
+        direction: before.direction,
+        scannerId: before.scannerId,
+        plateKind: before.plateKind,
+      }
       localStorage.setItem(rememberedKey, JSON.stringify(remembered))
       return { ...EMPTY, ...remembered, clientId: newId() }
     })
   }, [rememberedKey])
 
-  return { draft, change, startNext, restored, ready }
+  return { draft, change, addImage, dropImage, startNext, restored, ready }
 }

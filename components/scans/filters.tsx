@@ -30,7 +30,10 @@ export function ScanFilters(props: ScanFiltersProps) {
           <Filter aria-hidden size={16} />
           {t('title')}
         </summary>
-        <form action="/scans" className="grid gap-3 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4">
+        <form
+          action="/scans"
+          className="grid gap-3 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4"
+        >
           <Inputs {...props} />
           {filter.sort !== 'time' && <input type="hidden" name="sort" value={filter.sort} />}
           {filter.order !== 'desc' && <input type="hidden" name="order" value={filter.order} />}
@@ -49,7 +52,11 @@ export function ScanFilters(props: ScanFiltersProps) {
           {active.map(({ name, text }) => (
             <li key={name}>
               <Link
-                href={scansAddress(filter, { [name]: undefined, page: 1, ...(name === 'q' ? { q: '' } : {}) })}
+                href={scansAddress(filter, {
+                  [name]: undefined,
+                  page: 1,
+                  ...(name === 'q' ? { q: '' } : {}),
+                })}
                 prefetch={false}
                 aria-label={t('remove', { filter: text })}
                 className="inline-flex min-h-8 items-center gap-1 rounded-full border border-edge bg-surface px-3 text-13 hover:bg-raised"
@@ -74,24 +81,70 @@ function Inputs({ filter, offices, scanners }: ScanFiltersProps) {
       <Labelled id="filter-q" label={t('filters.q')}>
         <input id="filter-q" name="q" defaultValue={filter.q} maxLength={80} className="input" />
       </Labelled>
-      <Select id="office" label={t('filters.office')} value={filter.office} options={offices.map((office) => [office.id, nameOf(office)])} />
-      <Select id="scanner" label={t('filters.scanner')} value={filter.scanner} options={scanners.map((unit) => [unit.id, `${unit.code} · ${nameOf({ fa: unit.officeFa, en: unit.officeEn })}`])} />
-      <Select id="state" label={t('filters.state')} value={filter.state} options={STATES.map((state) => [state, t(`words.scanStates.${state}`)])} />
-      <Select id="direction" label={t('filters.direction')} value={filter.direction} options={DIRECTIONS.map((way) => [way, t(`words.directions.${way}`)])} />
+      <Select
+        id="office"
+        label={t('filters.office')}
+        value={filter.office}
+        options={offices.map((office) => [office.id, nameOf(office)])}
+      />
+      <Select
+        id="scanner"
+        label={t('filters.scanner')}
+        value={filter.scanner}
+        options={scanners.map((unit) => [
+          unit.id,
+          `${unit.code} · ${nameOf({ fa: unit.officeFa, en: unit.officeEn })}`,
+        ])}
+      />
+      <Select
+        id="state"
+        label={t('filters.state')}
+        value={filter.state}
+        options={STATES.map((state) => [state, t(`words.scanStates.${state}`)])}
+      />
+      <Select
+        id="direction"
+        label={t('filters.direction')}
+        value={filter.direction}
+        options={DIRECTIONS.map((way) => [way, t(`words.directions.${way}`)])}
+      />
       <Labelled id="filter-hs" label={t('filters.hs')}>
-        <input id="filter-hs" name="hs" defaultValue={filter.hs} inputMode="numeric" pattern="\d{2,6}" title={t('filters.hsHint')} dir="ltr" className="input" />
+        <input
+          id="filter-hs"
+          name="hs"
+          defaultValue={filter.hs}
+          inputMode="numeric"
+          pattern="\d{2,6}"
+          title={t('filters.hsHint')}
+          dir="ltr"
+          className="input"
+        />
       </Labelled>
       <DateInput name="from" label={t('filters.from')} value={filter.from} />
       <DateInput name="to" label={t('filters.to')} value={filter.to} />
       <label className="flex min-h-11 items-center gap-2 self-end">
-        <input type="checkbox" name="images" value="1" defaultChecked={filter.images === '1'} className="size-5 accent-accent" />
+        <input
+          type="checkbox"
+          name="images"
+          value="1"
+          defaultChecked={filter.images === '1'}
+          className="size-5 accent-accent"
+        />
         {t('filters.images')}
       </label>
     </>
   )
 }
 
-function Labelled({ id, label, children }: { id: string; label: string; children: React.ReactNode }) {
+function Labelled({
+  id,
+  label,
+  children,
+}: {
+  id: string
+  label: string
+  children: React.ReactNode
+}) {
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-13 font-medium">

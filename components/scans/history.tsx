@@ -19,7 +19,10 @@ export function History({ lines }: { lines: HistoryLine[] }) {
       <ol className="flex flex-col border-s-2 border-line">
         {lines.map((line) => (
           <li key={line.id} className="relative ps-4 pb-3 last:pb-0">
-            <span aria-hidden className="absolute start-[-5px] top-2 size-2 rounded-full bg-accent" />
+            <span
+              aria-hidden
+              className="absolute start-[-5px] top-2 size-2 rounded-full bg-accent"
+            />
             <p className="font-semibold">{t(`words.events.${line.event as Event}`)}</p>
             <p className="text-13 text-soft">
               {line.actorName ?? t('scan.system')}

@@ -1,9 +1,10 @@
 'use client'
 
 import { ImagePlus, LoaderCircle, RotateCcw, X } from 'lucide-react'
+import Image from 'next/image'
 import { useLocale, useTranslations } from 'next-intl'
 import { type DragEvent, useRef } from 'react'
-import { type Upload, useUploads } from '@/components/scans/uploads'
+import type { Upload, useUploads } from '@/components/scans/uploads'
 import { useReasons } from '@/components/ui/reasons'
 import { formatBytes, formatNumber, formatShare, localeOf } from '@/lib/format'
 import type { ImageView } from '@/lib/scans/images/schema'
@@ -23,7 +24,11 @@ export function ImageUploads({ images, uploads, error }: ImageUploadsProps) {
     uploads.add([...event.dataTransfer.files])
   }
   return (
-    <section aria-labelledby="images-title" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <section
+      aria-labelledby="images-title"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
       <h2 id="images-title" className="mb-1 text-14 font-semibold">
         {t('images')}
       </h2>
@@ -34,7 +39,12 @@ export function ImageUploads({ images, uploads, error }: ImageUploadsProps) {
           <Staged key={image.id} image={image} remove={() => uploads.discard(image.id)} />
         ))}
         {uploads.pending.map((upload) => (
-          <Pending key={upload.id} upload={upload} retry={() => uploads.retry(upload)} drop={() => uploads.drop(upload.id)} />
+          <Pending
+            key={upload.id}
+            upload={upload}
+            retry={() => uploads.retry(upload)}
+            drop={() => uploads.drop(upload.id)}
+          />
         ))}
       </ul>
       <input
@@ -69,7 +79,13 @@ function Staged({ image, remove }: { image: ImageView; remove: () => void }) {
   const number = (value: number) => formatNumber(value, locale)
   return (
     <li className={ROW}>
-      <img src={`/api/images/${image.id}?size=thumbnail`} alt="" className="h-14 w-24 rounded-md bg-[black] object-contain" />
+      <Image
+        src={`/api/images/${image.id}?size=thumbnail`}
+        alt=""
+        width={96}
+        height={56}
+        className="h-14 w-24 rounded-md bg-[black] object-contain"
+      />
       <span className="min-w-0 flex-1">
         <bdi className="block truncate font-medium">{image.fileName}</bdi>
         <span className="figures block text-13 text-soft">
@@ -101,8 +117,15 @@ function Pending({ upload, retry, drop }: { upload: Upload; retry: () => void; d
         ) : (
           <span className="flex items-center gap-2 text-13 text-soft">
             <LoaderCircle aria-hidden size={14} className="animate-spin" />
-            <progress max={1} value={progress} aria-label={t('uploading', { name: file.name })} className="h-2 flex-1 accent-accent" />
-            <span className="figures">{progress < 1 ? formatShare(progress, locale) : t('checking')}</span>
+            <progress
+              max={1}
+              value={progress}
+              aria-label={t('uploading', { name: file.name })}
+              className="h-2 flex-1 accent-accent"
+            />
+            <span className="figures">
+              {progress < 1 ? formatShare(progress, locale) : t('checking')}
+            </span>
           </span>
         )}
       </span>
@@ -120,7 +143,12 @@ function Pending({ upload, retry, drop }: { upload: Upload; retry: () => void; d
 function RemoveButton({ name, remove }: { name: string; remove: () => void }) {
   const t = useTranslations('logScan')
   return (
-    <button type="button" onClick={remove} aria-label={t('removeImage', { name })} className="button button-plain">
+    <button
+      type="button"
+      onClick={remove}
+      aria-label={t('removeImage', { name })}
+      className="button button-plain"
+    >
       <X aria-hidden size={18} />
     </button>
   )

@@ -1,4 +1,5 @@
 import { Download, ImageOff } from 'lucide-react'
+import Image from 'next/image'
 import { useLocale, useTranslations } from 'next-intl'
 import { Empty } from '@/components/ui/empty'
 import { formatBytes, formatNumber, localeOf } from '@/lib/format'
@@ -29,25 +30,35 @@ function ScanPicture({ image }: { image: ImageView }) {
   const energy = t(`words.energies.${image.energy}`)
   return (
     <figure className="panel overflow-hidden">
-      <a href={`/api/images/${image.id}`} target="_blank" rel="noreferrer" className="block bg-[black]">
-        <img
+      <a
+        href={`/api/images/${image.id}`}
+        target="_blank"
+        rel="noreferrer"
+        className="block bg-[black]"
+      >
+        <Image
           src={`/api/images/${image.id}`}
           alt={t('scan.imageAlt', { energy, name: image.fileName })}
           width={image.width}
           height={image.height}
+          priority
           className="h-auto max-h-[70dvh] w-full object-contain"
         />
       </a>
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-13 text-soft">
         <span className="font-medium text-ink">{energy}</span>
         <span className="figures">
-          <bdi>{size}</bdi> · {t('scan.bits', { bits: formatNumber(image.bitDepth, locale) })} · <bdi>{image.format}</bdi> ·{' '}
-          {formatBytes(image.byteLength, locale)}
+          <bdi>{size}</bdi> · {t('scan.bits', { bits: formatNumber(image.bitDepth, locale) })} ·{' '}
+          <bdi>{image.format}</bdi> · {formatBytes(image.byteLength, locale)}
         </span>
         <span className="min-w-0 truncate" title={`SHA-256 ${image.sha256}`}>
           <bdi>{image.fileName}</bdi>
         </span>
-        <a href={`/api/images/${image.id}?size=original`} download className="link no-print ms-auto inline-flex items-center gap-1">
+        <a
+          href={`/api/images/${image.id}?size=original`}
+          download
+          className="link no-print ms-auto inline-flex items-center gap-1"
+        >
           <Download aria-hidden size={14} />
           {t('scan.original')}
         </a>

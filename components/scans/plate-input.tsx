@@ -23,6 +23,11 @@ export function PlateInput({ draft, change, onComplete, error }: PlateInputProps
       <legend className="mb-1 font-semibold">{t('plate')}</legend>
       {error && <FieldError id="plate" error={error} />}
       <div className="flex flex-wrap items-start gap-3">
+        {iranian ? (
+          <FourParts draft={draft} change={change} error={error} />
+        ) : (
+          <OneText draft={draft} change={change} error={error} />
+        )}
         <select
           aria-label={t('plateKind')}
           name="plateKind"
@@ -33,7 +38,6 @@ export function PlateInput({ draft, change, onComplete, error }: PlateInputProps
           <option value="IRANIAN">{t('iranianPlate')}</option>
           <option value="OTHER">{t('otherPlate')}</option>
         </select>
-        {iranian ? <FourParts draft={draft} change={change} error={error} /> : <OneText draft={draft} change={change} error={error} />}
       </div>
     </fieldset>
   )

@@ -20,8 +20,15 @@ export function Related({ rows }: { rows: ScanRow[] }) {
       ) : (
         <ul className="flex flex-col divide-y divide-line">
           {rows.map((row) => (
-            <li key={row.id} className="grid grid-cols-2 items-center gap-x-4 gap-y-1 py-2 md:grid-cols-[6rem_10rem_12rem_1fr_auto]">
-              <Link href={`/scans/${row.number}`} prefetch={false} className="link figures font-semibold">
+            <li
+              key={row.id}
+              className="grid grid-cols-2 items-center gap-x-4 gap-y-1 py-2 md:grid-cols-[6rem_10rem_12rem_1fr_auto]"
+            >
+              <Link
+                href={`/scans/${row.number}`}
+                prefetch={false}
+                className="link figures font-semibold"
+              >
                 {formatDigits(String(row.number), locale)}
               </Link>
               <Time at={row.scannedAt} />

@@ -99,7 +99,9 @@ function GridRow({ row }: { row: ScanRow }) {
         <Time at={row.scannedAt} />
       </td>
       <td>
-        <span className="block whitespace-nowrap">{locale === 'fa' ? row.officeFa : row.officeEn}</span>
+        <span className="block whitespace-nowrap">
+          {locale === 'fa' ? row.officeFa : row.officeEn}
+        </span>
         <span className="text-soft">
           <Identifier>{row.scannerCode}</Identifier>
         </span>
@@ -112,7 +114,9 @@ function GridRow({ row }: { row: ScanRow }) {
       <td>
         <Goods row={row} />
       </td>
-      <td className="number">{row.declaredWeightKg === null ? '—' : formatNumber(row.declaredWeightKg, locale)}</td>
+      <td className="number">
+        {row.declaredWeightKg === null ? '—' : formatNumber(row.declaredWeightKg, locale)}
+      </td>
       <td>
         <ScanStatus state={row.state} />
       </td>
@@ -162,8 +166,13 @@ function Goods({ row }: { row: ScanRow }) {
   const locale = localeOf(useLocale())
   if (!row.declaredGoods && !row.hsCode) return <>—</>
   return (
-    <span className="inline-block max-w-64 truncate align-bottom" title={row.declaredGoods ?? undefined}>
-      {row.hsCode && <span className="figures me-2 text-soft">{formatDigits(row.hsCode, locale)}</span>}
+    <span
+      className="inline-block max-w-64 truncate align-bottom"
+      title={row.declaredGoods ?? undefined}
+    >
+      {row.hsCode && (
+        <span className="figures me-2 text-soft">{formatDigits(row.hsCode, locale)}</span>
+      )}
       <bdi>{row.declaredGoods}</bdi>
     </span>
   )

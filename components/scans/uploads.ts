@@ -27,7 +27,9 @@ export function useUploads(keep: (image: ImageView) => void, forget: (id: string
   const requests = useRef(new Map<string, XMLHttpRequest>())
   const alter = useCallback(
     (id: string, changed: Partial<Upload>) =>
-      setPending((before) => before.map((upload) => (upload.id === id ? { ...upload, ...changed } : upload))),
+      setPending((before) =>
+        before.map((upload) => (upload.id === id ? { ...upload, ...changed } : upload)),
+      ),
     [],
   )
   const drop = useCallback((id: string) => {
@@ -36,13 +38,18 @@ export function useUploads(keep: (image: ImageView) => void, forget: (id: string
   }, [])
   const send = useCallback(
     (upload: Upload) => {
-      if (upload.file.size > MAX_BYTES) return alter(upload.id, { refused: refused('IMAGE_TOO_LARGE', { maximum: MAX_BYTES }) })
-      const request = put(upload, (progress) => alter(upload.id, { progress }), (result) => {
-        requests.current.delete(upload.id)
-        if (!result.ok) return alter(upload.id, { refused: result })
-        setPending((before) => before.filter(({ id }) => id !== upload.id))
-        keep(result.value)
-      })
+      if (upload.file.size > MAX_BYTES)
+        return alter(upload.id, { refused: refused('IMAGE_TOO_LARGE', { maximum: MAX_BYTES }) })
+      const request = put(
+        upload,
+        (progress) => alter(upload.id, { progress }),
+        (result) => {
+          requests.current.delete(upload.id)
+          if (!result.ok) return alter(upload.id, { refused: result })
+          setPending((before) => before.filter(({ id }) => id !== upload.id))
+          keep(result.value)
+        },
+      )
       requests.current.set(upload.id, request)
     },
     [alter, keep],
@@ -53,7 +60,11 @@ export function useUploads(keep: (image: ImageView) => void, forget: (id: string
     uploads.forEach(send)
   }
   const retry = (upload: Upload) => {
-    setPending((before) => before.map((one) => (one.id === upload.id ? { id: one.id, file: one.file, progress: 0 } : one)))
+    setPending((before) =>
+      before.map((one) =>
+        one.id === upload.id ? { id: one.id, file: one.file, progress: 0 } : one,
+      ),
+    )
     send({ id: upload.id, file: upload.file, progress: 0 })
   }
   const discard = (id: string) => {
@@ -63,7 +74,11 @@ export function useUploads(keep: (image: ImageView) => void, forget: (id: string
   return { pending, add, retry, drop, discard, busy: pending.some((upload) => !upload.refused) }
 }
 
-function put(upload: Upload, tell: (progress: number) => void, done: (result: Result<ImageView>) => void): XMLHttpRequest {
+function put(
+  upload: Upload,
+  tell: (progress: number) => void,
+  done: (result: Result<ImageView>) => void,
+): XMLHttpRequest {
   const request = new XMLHttpRequest()
   const query = new URLSearchParams({ name: upload.file.name, energy: energyOf(upload.file.name) })
   request.upload.onprogress = ({ loaded, total }) => tell(total > 0 ? loaded / total : 0)

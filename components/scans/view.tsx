@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { PlateText } from '@/components/consignments/plate'
-import { DecideForm, type DecideAction } from '@/components/scans/decide-form'
+import { type DecideAction, DecideForm } from '@/components/scans/decide-form'
 import { History } from '@/components/scans/history'
 import { Images } from '@/components/scans/images'
 import { Related } from '@/components/scans/related'
@@ -46,19 +46,43 @@ export function ScanView({ scan, decide }: { scan: ScanDetail; decide: DecideAct
 function Facts({ scan }: { scan: ScanDetail }) {
   const t = useTranslations()
   const locale = localeOf(useLocale())
-  const copy = (value: string, shown = value) => <CopyIdentifier value={value} shown={shown} label={t('ui.copy')} />
+  const copy = (value: string, shown = value) => (
+    <CopyIdentifier value={value} shown={shown} label={t('ui.copy')} />
+  )
   const title = locale === 'fa' ? (scan.hsTitleFa ?? scan.hsTitleEn) : scan.hsTitleEn
   const rows: [string, React.ReactNode][] = [
-    [t('scan.consignment'), <bdi key="c" className="figures">{formatDigits(String(scan.consignmentNumber), locale)}</bdi>],
+    [
+      t('scan.consignment'),
+      <bdi key="c" className="figures">
+        {formatDigits(String(scan.consignmentNumber), locale)}
+      </bdi>,
+    ],
     [t('scan.cotage'), scan.cotage && copy(scan.cotage, formatDigits(scan.cotage, locale))],
     [t('scan.plate'), scan.plate && <PlateText plate={scan.plate} />],
     [t('scan.container'), scan.containerNumber && copy(scan.containerNumber)],
     [t('scan.direction'), t(`words.directions.${scan.direction}`)],
-    [t('scan.hs'), scan.hsCode && <span key="h"><bdi className="figures">{formatDigits(scan.hsCode, locale)}</bdi> {title && <bdi className="text-soft">{title}</bdi>}</span>],
+    [
+      t('scan.hs'),
+      scan.hsCode && (
+        <span key="h">
+          <bdi className="figures">{formatDigits(scan.hsCode, locale)}</bdi>{' '}
+          {title && <bdi className="text-soft">{title}</bdi>}
+        </span>
+      ),
+    ],
     [t('scan.goods'), scan.declaredGoods && <bdi key="g">{scan.declaredGoods}</bdi>],
-    [t('scan.weight'), scan.declaredWeightKg !== null && t('scan.kilograms', { weight: formatNumber(scan.declaredWeightKg, locale) })],
+    [
+      t('scan.weight'),
+      scan.declaredWeightKg !== null &&
+        t('scan.kilograms', { weight: formatNumber(scan.declaredWeightKg, locale) }),
+    ],
     [t('scan.office'), locale === 'fa' ? scan.officeFa : scan.officeEn],
-    [t('scan.scanner'), <bdi key="s" dir="ltr">{scan.scannerCode}</bdi>],
+    [
+      t('scan.scanner'),
+      <bdi key="s" dir="ltr">
+        {scan.scannerCode}
+      </bdi>,
+    ],
     [t('scan.operator'), scan.operatorName],
     [t('scan.import'), scan.importFile && <bdi key="i">{scan.importFile}</bdi>],
   ]

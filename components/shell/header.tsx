@@ -20,7 +20,11 @@ export function Header({ person, role, place, withSearch, preferences }: HeaderP
   return (
     <header className="no-print sticky top-0 z-30 border-b border-line bg-surface">
       <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1 md:px-4">
-        <Link href="/" prefetch={false} className="flex min-h-11 items-center gap-2 text-16 font-bold">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex min-h-11 items-center gap-2 text-16 font-bold"
+        >
           <Radar aria-hidden size={24} className="text-accent" />
           {t('name')}
         </Link>
@@ -31,7 +35,7 @@ export function Header({ person, role, place, withSearch, preferences }: HeaderP
           {preferences}
           <SignOut />
         </div>
-        <p className="order-last w-full truncate border-t border-line pt-1 text-13 md:order-none md:w-auto md:max-w-80 md:border-0 md:p-0 md:text-end md:leading-snug">
+        <p className="order-last w-full truncate border-t border-line pt-1 text-13 md:order-none md:w-auto md:max-w-72 xl:max-w-lg md:border-0 md:p-0 md:text-end md:leading-snug">
           <span className="font-semibold">{person}</span>
           <span className="text-soft md:block">
             <span className="md:hidden"> · </span>

@@ -1,6 +1,14 @@
 'use client'
 
-import { FileUp, Gauge, LayoutDashboard, type LucideIcon, ScanLine, ScrollText, Users } from 'lucide-react'
+import {
+  FileUp,
+  Gauge,
+  LayoutDashboard,
+  type LucideIcon,
+  ScanLine,
+  ScrollText,
+  Users,
+} from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -20,7 +28,11 @@ export type Place = keyof typeof PLACES
 /** The most exact place that the address lies in. */
 function currentPlace(path: string, places: Place[]): Place | undefined {
   return places
-    .filter((place) => path === PLACES[place][0] || (place !== 'overview' && path.startsWith(`${PLACES[place][0]}/`)))
+    .filter(
+      (place) =>
+        path === PLACES[place][0] ||
+        (place !== 'overview' && path.startsWith(`${PLACES[place][0]}/`)),
+    )
     .sort((a, b) => PLACES[b][0].length - PLACES[a][0].length)[0]
 }
 
@@ -44,7 +56,9 @@ export function Navigation({ places }: { places: Place[] }) {
                 prefetch={false}
                 aria-current={here ? 'page' : undefined}
                 className={`flex min-h-12 flex-col items-center justify-center gap-1 px-1 py-1 text-12 md:flex-row md:justify-start md:gap-3 md:rounded-md md:px-3 md:text-14 ${
-                  here ? 'font-semibold text-accent md:bg-accent-tint' : 'text-soft hover:text-ink md:hover:bg-raised'
+                  here
+                    ? 'font-semibold text-accent md:bg-accent-tint'
+                    : 'text-soft hover:text-ink md:hover:bg-raised'
                 }`}
               >
                 <Icon aria-hidden size={20} className="shrink-0" />

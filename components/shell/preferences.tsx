@@ -20,13 +20,23 @@ export function Preferences({ setLocale, setTheme }: { setLocale: Act; setTheme:
       </form>
       <form action={setTheme} className="theme-dark-only">
         <input type="hidden" name="theme" value="light" />
-        <button type="submit" className="button button-plain" aria-label={t('light')} title={t('light')}>
+        <button
+          type="submit"
+          className="button button-plain"
+          aria-label={t('light')}
+          title={t('light')}
+        >
           <Sun aria-hidden size={18} />
         </button>
       </form>
       <form action={setTheme} className="theme-light-only">
         <input type="hidden" name="theme" value="dark" />
-        <button type="submit" className="button button-plain" aria-label={t('dark')} title={t('dark')}>
+        <button
+          type="submit"
+          className="button button-plain"
+          aria-label={t('dark')}
+          title={t('dark')}
+        >
           <Moon aria-hidden size={18} />
         </button>
       </form>

@@ -19,18 +19,24 @@ export function SearchBox() {
     return () => window.removeEventListener('keydown', listen)
   }, [])
   return (
-    <form action="/scans" role="search" className="relative min-w-0 flex-1 md:max-w-96">
-      <Search aria-hidden size={16} className="absolute start-3 top-1/2 -translate-y-1/2 text-soft" />
-      <input
-        ref={input}
-        type="search"
-        name="q"
-        maxLength={80}
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        aria-keyshortcuts="Control+K"
-        className="input ps-9"
-      />
-    </form>
+    <search className="min-w-0 flex-1 md:max-w-96">
+      <form action="/scans" className="relative">
+        <Search
+          aria-hidden
+          size={16}
+          className="absolute start-3 top-1/2 -translate-y-1/2 text-soft"
+        />
+        <input
+          ref={input}
+          type="search"
+          name="q"
+          maxLength={80}
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          aria-keyshortcuts="Control+K"
+          className="input ps-9"
+        />
+      </form>
+    </search>
   )
 }

@@ -19,7 +19,13 @@ export function SignOut() {
     window.location.assign(SIGN_IN)
   }
   return (
-    <button type="button" onClick={leave} disabled={leaving} className="button button-plain" title={t('signOut')}>
+    <button
+      type="button"
+      onClick={leave}
+      disabled={leaving}
+      className="button button-plain"
+      title={t('signOut')}
+    >
       <LogOut aria-hidden size={18} className="rtl:rotate-180" />
       <span className="sr-only lg:not-sr-only">{t('signOut')}</span>
     </button>

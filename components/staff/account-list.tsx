@@ -13,7 +13,10 @@ import { localeOf } from '@/lib/format'
 import type { Result } from '@/lib/result'
 import type { AccountRow } from '@/lib/staff/queries'
 
-type SwitchAction = (before: Result<null> | undefined, form: FormData) => Promise<Result<null> | undefined>
+type SwitchAction = (
+  before: Result<null> | undefined,
+  form: FormData,
+) => Promise<Result<null> | undefined>
 
 export interface AccountActions {
   reset: PasswordAction
@@ -44,7 +47,15 @@ export function AccountList({ accounts, self, actions }: AccountListProps) {
   )
 }
 
-function Account({ account, own, actions }: { account: AccountRow; own: boolean; actions: AccountActions }) {
+function Account({
+  account,
+  own,
+  actions,
+}: {
+  account: AccountRow
+  own: boolean
+  actions: AccountActions
+}) {
   const t = useTranslations()
   const locale = localeOf(useLocale())
   const active = account.disabledAt === null
@@ -66,11 +77,19 @@ function Account({ account, own, actions }: { account: AccountRow; own: boolean;
         </Status>
       </div>
       <p className="text-13 text-soft">
-        {t('accounts.lastSeen')}: {account.lastSeenAt ? <Time at={account.lastSeenAt} /> : t('accounts.never')}
+        {t('accounts.lastSeen')}:{' '}
+        {account.lastSeenAt ? <Time at={account.lastSeenAt} /> : t('accounts.never')}
       </p>
       <div className="flex flex-wrap gap-2">
         <ResetButton id={account.id} name={account.displayName} action={actions.reset} />
-        {!own && <SwitchButton id={account.id} label={t(active ? 'accounts.disable' : 'accounts.enable')} name={account.displayName} action={active ? actions.disable : actions.enable} />}
+        {!own && (
+          <SwitchButton
+            id={account.id}
+            label={t(active ? 'accounts.disable' : 'accounts.enable')}
+            name={account.displayName}
+            action={active ? actions.disable : actions.enable}
+          />
+        )}
       </div>
     </li>
   )
@@ -82,7 +101,12 @@ function ResetButton({ id, name, action }: { id: string; name: string; action: P
   return (
     <form action={dispatch}>
       <input type="hidden" name="accountId" value={id} />
-      <button type="submit" disabled={pending} className="button" aria-label={`${t('reset')}: ${name}`}>
+      <button
+        type="submit"
+        disabled={pending}
+        className="button"
+        aria-label={`${t('reset')}: ${name}`}
+      >
         {t('reset')}
       </button>
       {state?.ok && <NewPasswordNotice made={state.value} />}
@@ -91,7 +115,17 @@ function ResetButton({ id, name, action }: { id: string; name: string; action: P
   )
 }
 
-function SwitchButton({ id, label, name, action }: { id: string; label: string; name: string; action: SwitchAction }) {
+function SwitchButton({
+  id,
+  label,
+  name,
+  action,
+}: {
+  id: string
+  label: string
+  name: string
+  action: SwitchAction
+}) {
   const [state, dispatch, pending] = useActionState(action, undefined)
   return (
     <form action={dispatch}>

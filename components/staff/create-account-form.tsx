@@ -15,25 +15,37 @@ const EMPTY = { username: '', displayName: '', role: '', officeId: '' }
 const ROLES = Object.keys(POSTINGS) as Role[]
 
 /** A new account; its password is made by the program and shown once. */
-export function CreateAccountForm({ offices, action }: { offices: OfficeChoice[]; action: PasswordAction }) {
+export function CreateAccountForm({
+  offices,
+  action,
+}: {
+  offices: OfficeChoice[]
+  action: PasswordAction
+}) {
   const t = useTranslations()
   const locale = localeOf(useLocale())
   const reasons = useReasons()
   const [typed, setTyped] = useState(EMPTY)
-  const [state, dispatch, pending] = useActionState<Awaited<ReturnType<PasswordAction>>, FormData>(async (before, form) => {
-    const answer = await action(before, form)
-    if (answer?.ok) setTyped(EMPTY)
-    return answer
-  }, undefined)
+  const [state, dispatch, pending] = useActionState<Awaited<ReturnType<PasswordAction>>, FormData>(
+    async (before, form) => {
+      const answer = await action(before, form)
+      if (answer?.ok) setTyped(EMPTY)
+      return answer
+    },
+    undefined,
+  )
   const refused = state?.ok === false ? state : undefined
-  const places = offices.filter((office) => typed.role && office.kind === POSTINGS[typed.role as Role])
+  const places = offices.filter(
+    (office) => typed.role && office.kind === POSTINGS[typed.role as Role],
+  )
   const control = (name: keyof typeof EMPTY, hint?: string) => {
     const error = reasons.errorOf(refused, name)
     return {
       id: name,
       name,
       value: typed[name],
-      onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+      onChange: (event: { target: { value: string } }) =>
+        setTyped({ ...typed, [name]: event.target.value }),
       'aria-invalid': error ? (true as const) : undefined,
       'aria-describedby': describedBy(name, hint, error),
       className: 'input',
@@ -44,14 +56,36 @@ export function CreateAccountForm({ offices, action }: { offices: OfficeChoice[]
   return (
     <form action={dispatch} className="panel flex max-w-[720px] flex-col gap-4 p-4">
       <h2>{t('accounts.create')}</h2>
-      {refused && <ErrorSummary title={reasons.say(refused.reason, refused.details)} items={reasons.itemsOf(refused)} moment={state} />}
+      {refused && (
+        <ErrorSummary
+          title={reasons.say(refused.reason, refused.details)}
+          items={reasons.itemsOf(refused, {
+            displayName: label('displayName'),
+            username: label('username'),
+            role: label('role'),
+            officeId: label('officeId'),
+          })}
+          moment={state}
+        />
+      )}
       {state?.ok && <NewPasswordNotice made={state.value} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field id="displayName" label={label('displayName')} error={error('displayName')}>
           <input {...control('displayName')} maxLength={80} autoComplete="off" />
         </Field>
-        <Field id="username" label={label('username')} hint={t('accounts.usernameHint')} error={error('username')}>
-          <input {...control('username', 'hint')} dir="ltr" maxLength={40} autoComplete="off" autoCapitalize="none" />
+        <Field
+          id="username"
+          label={label('username')}
+          hint={t('accounts.usernameHint')}
+          error={error('username')}
+        >
+          <input
+            {...control('username', 'hint')}
+            dir="ltr"
+            maxLength={40}
+            autoComplete="off"
+            autoCapitalize="none"
+          />
         </Field>
         <Field id="role" label={label('role')} error={error('role')}>
           <select {...control('role')}>

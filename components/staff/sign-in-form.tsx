@@ -19,7 +19,9 @@ export function SignInForm() {
     const { signIn } = await import('next-auth/react')
     const username = String(form.get('username'))
     const password = String(form.get('password'))
-    const answer = await signIn('credentials', { username, password, redirect: false }).catch(() => undefined)
+    const answer = await signIn('credentials', { username, password, redirect: false }).catch(
+      () => undefined,
+    )
     if (answer?.ok) return window.location.assign('/')
     setTrouble({ kind: answer ? 'wrong' : 'unreachable', moment: performance.now() })
     setPending(false)
@@ -34,10 +36,27 @@ export function SignInForm() {
         />
       )}
       <Field id="username" label={t('username')}>
-        <input id="username" name="username" required autoComplete="username" autoCapitalize="none" spellCheck={false} dir="ltr" className="input" />
+        <input
+          id="username"
+          name="username"
+          required
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          dir="ltr"
+          className="input"
+        />
       </Field>
       <Field id="password" label={t('password')}>
-        <input id="password" name="password" type="password" required autoComplete="current-password" dir="ltr" className="input" />
+        <input
+          id="password"
+          name="password"
+          type="password"
+          required
+          autoComplete="current-password"
+          dir="ltr"
+          className="input"
+        />
       </Field>
       <button type="submit" disabled={pending} className="button button-main">
         {pending ? t('signingIn') : t('signIn')}

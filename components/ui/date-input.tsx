@@ -9,7 +9,6 @@ import {
   Calendar,
   CalendarCell,
   CalendarGrid,
-  DateInput as Segments,
   DatePicker,
   DateSegment,
   Dialog,
@@ -18,10 +17,19 @@ import {
   I18nProvider,
   Label,
   Popover,
+  DateInput as Segments,
 } from 'react-aria-components'
 
 /** A day: Jalali in Persian, Gregorian in English; sent as `YYYY-MM-DD` (Gregorian) in both. */
-export function DateInput({ name, label, value }: { name: string; label: string; value: string | undefined }) {
+export function DateInput({
+  name,
+  label,
+  value,
+}: {
+  name: string
+  label: string
+  value: string | undefined
+}) {
   const locale = useLocale()
   const [day, setDay] = useState<DateValue | null>(value ? parseDate(value) : null)
   return (
@@ -31,7 +39,10 @@ export function DateInput({ name, label, value }: { name: string; label: string;
         <Group className="input flex items-center justify-between gap-2 focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent">
           <Segments className="figures">
             {(segment) => (
-              <DateSegment segment={segment} className="inline rounded-md px-px outline-none focus:bg-accent focus:text-on-accent data-placeholder:text-soft" />
+              <DateSegment
+                segment={segment}
+                className="inline rounded-md px-px outline-none focus:bg-accent focus:text-on-accent data-placeholder:text-soft"
+              />
             )}
           </Segments>
           <Button className="p-1 text-soft hover:text-ink">

@@ -1,7 +1,16 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { Bar as Column, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  BarChart,
+  CartesianGrid,
+  Cell,
+  Bar as Column,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { type Bar, isLabelled, type LiveProps } from '@/components/ui/day-chart'
 import { formatNumber } from '@/lib/format'
 

@@ -47,7 +47,10 @@ export function DayChart(props: DayChartProps) {
   const top = roundUp(Math.max(0, ...props.bars.map((bar) => bar.value)))
   const [Live, setLive] = useState<ComponentType<LiveProps>>()
   const wake = () => {
-    if (!Live) void import('@/components/ui/day-chart-live').then((loaded) => setLive(() => loaded.DayChartLive))
+    if (!Live)
+      void import('@/components/ui/day-chart-live').then((loaded) =>
+        setLive(() => loaded.DayChartLive),
+      )
   }
   return (
     <figure className="panel p-4">
@@ -55,12 +58,21 @@ export function DayChart(props: DayChartProps) {
         <h2>{props.title}</h2>
         <span className="text-13 text-soft">{props.unit}</span>
       </figcaption>
-      <div className="chart-plot h-56 wall:h-80" dir="ltr" onPointerEnter={wake} onFocusCapture={wake}>
-        {Live ? <Live {...props} top={top} rtl={rtl} /> : <FirstPaint {...props} top={top} rtl={rtl} />}
+      <div
+        className="chart-plot h-56 wall:h-80"
+        dir="ltr"
+        onPointerEnter={wake}
+        onFocusCapture={wake}
+      >
+        {Live ? (
+          <Live {...props} top={top} rtl={rtl} />
+        ) : (
+          <FirstPaint {...props} top={top} rtl={rtl} />
+        )}
       </div>
       <details className="mt-2 text-13">
         <summary className="text-soft hover:text-ink">{t('asTable')}</summary>
-        <div className="mt-2 max-h-72 overflow-y-auto" tabIndex={0} role="region" aria-label={props.title}>
+        <section aria-label={props.title} className="mt-2 max-h-72 overflow-y-auto">
           <table className="grid-table">
             <thead>
               <tr>
@@ -84,7 +96,7 @@ export function DayChart(props: DayChartProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   )
@@ -101,7 +113,11 @@ function FirstPaint({ bars, top, rtl }: LiveProps) {
   const ordered = rtl ? bars.toReversed() : bars
   const ticks = [top, (top * 3) / 4, top / 2, top / 4, 0]
   const axis = (
-    <div aria-hidden className="figures flex w-12 flex-col justify-between pb-6 text-12 text-soft" style={{ textAlign: rtl ? 'left' : 'right' }}>
+    <div
+      aria-hidden
+      className="figures flex w-12 flex-col justify-between pb-6 text-12 text-soft"
+      style={{ textAlign: rtl ? 'left' : 'right' }}
+    >
       {ticks.map((tick) => (
         <span key={tick} className="-my-2 px-1">
           {formatNumber(tick, locale)}
@@ -113,14 +129,22 @@ function FirstPaint({ bars, top, rtl }: LiveProps) {
     <div className="flex h-full pt-2">
       {!rtl && axis}
       <div className="relative flex-1">
-        <div aria-hidden className="absolute inset-x-0 top-0 bottom-6 flex flex-col justify-between">
+        <div
+          aria-hidden
+          className="absolute inset-x-0 top-0 bottom-6 flex flex-col justify-between"
+        >
           {ticks.map((tick) => (
             <span key={tick} className="h-px bg-line" />
           ))}
         </div>
         <div className="absolute inset-x-0 top-0 bottom-0 flex">
           {ordered.map((bar) => (
-            <FirstBar key={bar.key} bar={bar} top={top} labelled={isLabelled(bars.indexOf(bar), bars.length)} />
+            <FirstBar
+              key={bar.key}
+              bar={bar}
+              top={top}
+              labelled={isLabelled(bars.indexOf(bar), bars.length)}
+            />
           ))}
         </div>
       </div>
@@ -134,12 +158,20 @@ function FirstBar({ bar, top, labelled }: { bar: Bar; top: number; labelled: boo
     <div className="relative flex-1 pb-6">
       <div className="flex h-full items-end px-[10%]">
         <div
-          className={bar.partial ? 'hatched w-full border border-accent' : 'w-full bg-accent'}
+          className={
+            bar.partial && bar.value > 0
+              ? 'hatched w-full border border-accent'
+              : 'w-full bg-accent'
+          }
           style={{ height: `${(bar.value / top) * 100}%` }}
         />
       </div>
       {labelled && (
-        <span aria-hidden className="absolute bottom-0 left-1/2 -translate-x-1/2 text-12 whitespace-nowrap text-soft">
+        <span
+          aria-hidden
+          dir="auto"
+          className="absolute bottom-0 left-1/2 -translate-x-1/2 text-12 whitespace-nowrap text-soft"
+        >
           {bar.label}
         </span>
       )}

@@ -1,4 +1,4 @@
-import { Info, MoveDown, MoveUp, Minus } from 'lucide-react'
+import { Info, Minus, MoveDown, MoveUp } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -19,14 +19,25 @@ export interface FigureProps {
 }
 
 /** One figure: value, change against a named period, definition on demand, a way to its rows. */
-export function Figure({ label, value, missing, unit, change, note, definition, href }: FigureProps) {
+export function Figure({
+  label,
+  value,
+  missing,
+  unit,
+  change,
+  note,
+  definition,
+  href,
+}: FigureProps) {
   const t = useTranslations('ui')
   return (
     <section aria-label={label} className="panel flex flex-col gap-1 p-4">
       <h3 className="text-13 font-medium text-soft">{label}</h3>
       <p className="figures text-32 leading-tight font-semibold wall:text-44">
-        {value ?? <span className="text-unknown">{t('notAvailable')}</span>}
-        {value !== undefined && unit && <span className="ms-1 text-14 font-normal text-soft">{unit}</span>}
+        {value ?? <span className="text-24 text-unknown">{t('notAvailable')}</span>}
+        {value !== undefined && unit && (
+          <span className="ms-1 text-14 font-normal text-soft">{unit}</span>
+        )}
       </p>
       {value === undefined && missing && <p className="text-13 text-soft">{missing}</p>}
       {change && <Change {...change} />}

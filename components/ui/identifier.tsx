@@ -13,7 +13,15 @@ export function Identifier({ children }: { children: string }) {
 }
 
 /** The same with a button that copies the canonical form. */
-export function CopyIdentifier({ shown, value, label }: { shown: string; value: string; label: string }) {
+export function CopyIdentifier({
+  shown,
+  value,
+  label,
+}: {
+  shown: string
+  value: string
+  label: string
+}) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(value)
@@ -24,7 +32,13 @@ export function CopyIdentifier({ shown, value, label }: { shown: string; value: 
   return (
     <span className="inline-flex items-center gap-1">
       <Identifier>{shown}</Identifier>
-      <button type="button" onClick={copy} aria-label={label} title={label} className="no-print rounded-md p-1 text-soft hover:text-ink">
+      <button
+        type="button"
+        onClick={copy}
+        aria-label={label}
+        title={label}
+        className="no-print rounded-md p-1 text-soft hover:text-ink"
+      >
         <Icon aria-hidden size={14} />
       </button>
     </span>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { SummaryItem } from '@/components/ui/error-summary'
 import { formatDigits, formatNumber, localeOf } from '@/lib/format'
 import type { Details, Reason, Refused } from '@/lib/result'
 
@@ -13,8 +14,12 @@ export function useReasons() {
       const found = refused?.fields.find((error) => error.field === field)
       return found && say(found.reason, found.details)
     },
-    itemsOf(refused: Refused): { field: string; text: string }[] {
-      return refused.fields.map(({ field, reason, details }) => ({ field, text: say(reason, details) }))
+    /** `labels` name the fields, so that a summary reads without its form. */
+    itemsOf(refused: Refused, labels: Partial<Record<string, string>> = {}): SummaryItem[] {
+      return refused.fields.map(({ field, reason, details }) => ({
+        field,
+        text: [labels[field], say(reason, details)].filter(Boolean).join(': '),
+      }))
     },
   }
 }

@@ -12,7 +12,15 @@ const TONES: Record<Tone, string> = {
 }
 
 /** A state as word and icon; colour only repeats what they say. */
-export function Status({ tone, icon: Icon, children }: { tone: Tone; icon: LucideIcon; children: ReactNode }) {
+export function Status({
+  tone,
+  icon: Icon,
+  children,
+}: {
+  tone: Tone
+  icon: LucideIcon
+  children: ReactNode
+}) {
   return (
     <span
       className={`inline-flex items-center gap-1 rounded-md px-2 py-0.5 text-13 font-medium whitespace-nowrap ${TONES[tone]}`}

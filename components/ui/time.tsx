@@ -16,7 +16,11 @@ export function Time({ at, long = false }: { at: Date; long?: boolean }) {
 export function Ago({ at, now }: { at: Date; now: Date }) {
   const locale = localeOf(useLocale())
   return (
-    <time dateTime={at.toISOString()} title={formatJalali(at, locale)} className="whitespace-nowrap">
+    <time
+      dateTime={at.toISOString()}
+      title={formatJalali(at, locale)}
+      className="whitespace-nowrap"
+    >
       {formatAgo(at, now, locale)}
     </time>
   )

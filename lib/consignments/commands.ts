@@ -45,7 +45,12 @@ async function checkCode(tx: Tx, code: string | undefined): Promise<Result<null>
   return known ? ok(null) : refusedAt('hsCode', 'HS_UNKNOWN', { code: code ?? '' })
 }
 
-async function create(tx: Tx, actor: Actor, declaration: Declaration, at: Date): Promise<Result<Consignment>> {
+async function create(
+  tx: Tx,
+  actor: Actor,
+  declaration: Declaration,
+  at: Date,
+): Promise<Result<Consignment>> {
   const { plate, ...rest } = declaration
   const row = await tx.consignment.create({
     data: { id: newId(), officeId: actor.officeId, registeredAt: at, ...rest, ...plate },
@@ -67,7 +72,8 @@ async function complete(
   at: Date,
 ): Promise<Result<Consignment>> {
   const differing = differences(match, declaration)
-  if (differing.length > 0) return refused('DECLARATION_DIFFERS', { number: Number(match.number) }, differing)
+  if (differing.length > 0)
+    return refused('DECLARATION_DIFFERS', { number: Number(match.number) }, differing)
   const missing = gaps(match, declaration)
   if (Object.keys(missing).length === 0) return ok(match)
   const row = await tx.consignment.update({ where: { id: match.id }, data: missing })

@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/actor'
 import { canRegister, canSearchCodes } from '@/lib/consignments/policy'
 import { readAs, type Tx } from '@/lib/db'
 import { fold, toAsciiDigits } from '@/lib/text'
-import type { Direction } from '@/prisma/generated/enums'
 import type { Consignment } from '@/prisma/generated/client'
+import type { Direction } from '@/prisma/generated/enums'
 
 export interface HsChoice {
   code: string
@@ -60,11 +60,17 @@ export function findMatching(
   const { cotage, plate, containerNumber, direction } = key
   const vehicle = [
     ...(plate ? [{ OR: [{ plate }, ...(cotage ? [{ plate: null }] : [])] }] : []),
-    ...(containerNumber ? [{ OR: [{ containerNumber }, ...(cotage ? [{ containerNumber: null }] : [])] }] : []),
+    ...(containerNumber
+      ? [{ OR: [{ containerNumber }, ...(cotage ? [{ containerNumber: null }] : [])] }]
+      : []),
   ]
   const visit = { registeredAt: { gte: new Date(at.getTime() - SAME_VISIT_HOURS * 3_600_000) } }
   return tx.consignment.findMany({
-    where: { officeId, AND: vehicle, ...(cotage ? { cotage } : { ...visit, ...(direction ? { direction } : {}) }) },
+    where: {
+      officeId,
+      AND: vehicle,
+      ...(cotage ? { cotage } : { ...visit, ...(direction ? { direction } : {}) }),
+    },
     orderBy: { registeredAt: 'desc' },
     take: 20,
   })
@@ -85,7 +91,11 @@ export interface KnownConsignment {
 }
 
 /** What the officer's own office already knows under this cotage or vehicle, so that nobody types it twice. */
-export async function findKnown(actor: Actor, key: VehicleKey, at: Date): Promise<KnownConsignment | undefined> {
+export async function findKnown(
+  actor: Actor,
+  key: VehicleKey,
+  at: Date,
+): Promise<KnownConsignment | undefined> {
   if (!canRegister(actor).ok || !(key.cotage || key.plate || key.containerNumber)) return undefined
   return readAs(actor, async (tx) => {
     const [found, another] = await findMatching(tx, actor.officeId, key, at)

@@ -19,7 +19,9 @@ export type ContainerFault = 'CONTAINER_FORM' | 'CONTAINER_CHECK_DIGIT'
 export function parseContainer(
   typed: string,
 ): { number: string } | { fault: ContainerFault; expected?: number } {
-  const number = toAsciiDigits(typed).replace(/[\s\-_./]/g, '').toUpperCase()
+  const number = toAsciiDigits(typed)
+    .replace(/[\s\-_./]/g, '')
+    .toUpperCase()
   if (!/^[A-Z]{3}[UJZ]\d{7}$/.test(number)) return { fault: 'CONTAINER_FORM' }
   const expected = containerCheckDigit(number)
   return Number(number[10]) === expected ? { number } : { fault: 'CONTAINER_CHECK_DIGIT', expected }
@@ -27,7 +29,30 @@ export function parseContainer(
 
 /** Letters of Iranian plates. An open list: offices may meet others. */
 export const PLATE_LETTERS = [
-  'ع', 'الف', 'ب', 'پ', 'ت', 'ث', 'ج', 'د', 'ز', 'ژ', 'س', 'ش', 'ص', 'ط', 'ف', 'ق', 'ک', 'گ', 'ل', 'م', 'ن', 'و', 'ه', 'ی',
+  'ع',
+  'الف',
+  'ب',
+  'پ',
+  'ت',
+  'ث',
+  'ج',
+  'د',
+  'ز',
+  'ژ',
+  'س',
+  'ش',
+  'ص',
+  'ط',
+  'ف',
+  'ق',
+  'ک',
+  'گ',
+  'ل',
+  'م',
+  'ن',
+  'و',
+  'ه',
+  'ی',
 ] as const
 
 export interface IranianPlate {
@@ -39,7 +64,9 @@ export interface IranianPlate {
 
 /** Four parts to the canonical `12-ع-345-14`; undefined where a part cannot stand on a plate. */
 export function plateFromParts(parts: IranianPlate): string | undefined {
-  const plate = [parts.two, parts.letter, parts.three, parts.region].map((part) => toAsciiDigits(part).trim()).join('-')
+  const plate = [parts.two, parts.letter, parts.three, parts.region]
+    .map((part) => toAsciiDigits(part).trim())
+    .join('-')
   return partsOfPlate(plate) ? plate : undefined
 }
 
@@ -48,14 +75,22 @@ export function partsOfPlate(plate: string): IranianPlate | undefined {
   const found = /^([1-9]{2})-(.{1,3})-([1-9]{3})-([1-9]\d)$/u.exec(plate)
   const [, two, letter, three, region] = found ?? []
   if (!two || !letter || !three || !region) return undefined
-  return (PLATE_LETTERS as readonly string[]).includes(letter) ? { two, letter, three, region } : undefined
+  return (PLATE_LETTERS as readonly string[]).includes(letter)
+    ? { two, letter, three, region }
+    : undefined
 }
 
 /** An Iranian plate written in one go, e.g. `۱۲ع۳۴۵-۱۴` or `12 ع 345 ایران 14`. */
 export function parseIranianPlate(typed: string): string | undefined {
-  const text = toAsciiDigits(typed).replace(/ایران|[\s\-_|/\u200C]/g, '').replace(/ي/g, 'ی').replace(/ك/g, 'ک').replace(/^(\d\d)ا(?!لف)/, '$1الف')
+  const text = toAsciiDigits(typed)
+    .replace(/ایران|[\s\-_|/\u200C]/g, '')
+    .replace(/ي/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .replace(/^(\d\d)ا(?!لف)/, '$1الف')
   const [, two, letter, three, region] = /^(\d{2})(\D{1,3})(\d{3})(\d{2})$/u.exec(text) ?? []
-  return two && letter && three && region ? plateFromParts({ two, letter, three, region }) : undefined
+  return two && letter && three && region
+    ? plateFromParts({ two, letter, three, region })
+    : undefined
 }
 
 /** Any other plate: letters and digits kept, in upper case, spaces and marks dropped. */

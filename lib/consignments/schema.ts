@@ -68,7 +68,8 @@ interface PlateInput {
 
 /** The plate a form means; `INCOMPLETE` where some parts are missing or cannot be on a plate. */
 export function plateOf(input: PlateInput): Plate | 'INCOMPLETE' | undefined {
-  if (input.plateKind === 'OTHER') return input.plateText ? foreignPlate(input.plateText) : undefined
+  if (input.plateKind === 'OTHER')
+    return input.plateText ? foreignPlate(input.plateText) : undefined
   const { plateTwo: two, plateLetter: letter, plateThree: three, plateRegion: region } = input
   if (!two && !three && !region) return undefined
   const plate = two && letter && three && region && plateFromParts({ two, letter, three, region })
@@ -112,5 +113,9 @@ export const vehicleKeyInput = z
   .transform((input) => {
     const plate = plateOf(input)
     const { cotage, containerNumber } = input
-    return { cotage, containerNumber, plate: plate && plate !== 'INCOMPLETE' ? plate.plate : undefined }
+    return {
+      cotage,
+      containerNumber,
+      plate: plate && plate !== 'INCOMPLETE' ? plate.plate : undefined,
+    }
   })

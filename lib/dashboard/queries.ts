@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { shiftDay, startOfTehranDay, tehranDay } from '@/lib/calendar'
-import { change, ratio } from '@/lib/dashboard/rules'
 import { canReadProvince } from '@/lib/dashboard/policy'
+import { change, ratio } from '@/lib/dashboard/rules'
 import { asPlatform, readAs, type Tx } from '@/lib/db'
 import { ok } from '@/lib/result'
 import type { Role } from '@/prisma/generated/enums'
@@ -90,11 +90,17 @@ async function countTraffic(tx: Tx, at: Date, today: string): Promise<Traffic> {
   return row
 }
 
-async function countFleet(tx: Tx): Promise<{ unitsInService: number; units: number; commissioning: number }> {
+async function countFleet(
+  tx: Tx,
+): Promise<{ unitsInService: number; units: number; commissioning: number }> {
   const rows = await tx.scanner.groupBy({ by: ['state'], _count: true })
   const count = (state: string) => rows.find((row) => row.state === state)?._count ?? 0
   const unitsInService = count('IN_SERVICE')
-  return { unitsInService, units: unitsInService + count('OUT_OF_SERVICE'), commissioning: count('COMMISSIONING') }
+  return {
+    unitsInService,
+    units: unitsInService + count('OUT_OF_SERVICE'),
+    commissioning: count('COMMISSIONING'),
+  }
 }
 
 function countDays(tx: Tx, today: string): Promise<DayCount[]> {
@@ -119,7 +125,13 @@ function countOffices(tx: Tx, today: string): Promise<OfficeCount[]> {
     GROUP BY o.id ORDER BY scans DESC, o.name_fa`
 }
 
-export type WaitingKind = 'READING' | 'EXAMINATION' | 'RESCAN' | 'UNIT_DOWN' | 'UNIT_COMMISSIONING' | 'NEVER_SIGNED_IN'
+export type WaitingKind =
+  | 'READING'
+  | 'EXAMINATION'
+  | 'RESCAN'
+  | 'UNIT_DOWN'
+  | 'UNIT_COMMISSIONING'
+  | 'NEVER_SIGNED_IN'
 
 export interface Waiting {
   kind: WaitingKind
@@ -162,7 +174,9 @@ export async function listWaiting(actor: Actor, at: Date): Promise<Waiting[]> {
 
 /** Whether the demonstration province is loaded: every page says so. */
 export async function isDemonstration(): Promise<boolean> {
-  const found = await asPlatform(async (tx) => ok(await tx.installation.findUnique({ where: { id: 1 } })))
+  const found = await asPlatform(async (tx) =>
+    ok(await tx.installation.findUnique({ where: { id: 1 } })),
+  )
   return found.ok && found.value?.demoLoadedAt != null
 }
 

@@ -6,7 +6,10 @@ import { readForm } from '@/lib/input'
 import { decideScan, type LoggedScan, logScan } from '@/lib/scans/commands'
 import { decideInput, logScanInput } from '@/lib/scans/schema'
 
-export async function logScanAction(_before: ActionState<LoggedScan>, form: FormData): Promise<ActionState<LoggedScan>> {
+export async function logScanAction(
+  _before: ActionState<LoggedScan>,
+  form: FormData,
+): Promise<ActionState<LoggedScan>> {
   const result = await act(logScanInput, readForm(form), logScan)
   if (result.ok) revalidatePath('/', 'layout')
   return result

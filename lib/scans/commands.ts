@@ -33,7 +33,11 @@ export function logScan(actor: Actor, input: LogScanInput): Promise<Result<Logge
     const at = now()
     const consignment = await registerConsignment(tx, actor, declaration.value, at)
     if (!consignment.ok) return consignment
-    const scan = await insertScan(tx, actor, input, { consignmentId: consignment.value.id, requestHash, at })
+    const scan = await insertScan(tx, actor, input, {
+      consignmentId: consignment.value.id,
+      requestHash,
+      at,
+    })
     return scan
   })
 }
@@ -44,7 +48,11 @@ function hashOf({ clientId: _, ...content }: LogScanInput): string {
 }
 
 /** The same client id again: the same answer; with other content: a conflict. Waits for a twin under way. */
-async function findSent(tx: Tx, clientId: string, requestHash: string): Promise<Result<LoggedScan> | undefined> {
+async function findSent(
+  tx: Tx,
+  clientId: string,
+  requestHash: string,
+): Promise<Result<LoggedScan> | undefined> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`scan|${clientId}`}, 0))`
   const sent = await tx.scanSession.findUnique({ where: { clientId } })
   if (!sent) return undefined
@@ -78,7 +86,18 @@ async function insertScan(
   const { clientId, scannerId, direction } = input
   const place = { officeId: actor.officeId, operatorId: actor.id }
   const scan = await tx.scanSession.create({
-    data: { id: newId(), clientId, scannerId, direction, ...place, ...links, origin: 'DESK', state: 'SCANNED', scannedAt: at, loggedAt: at },
+    data: {
+      id: newId(),
+      clientId,
+      scannerId,
+      direction,
+      ...place,
+      ...links,
+      origin: 'DESK',
+      state: 'SCANNED',
+      scannedAt: at,
+      loggedAt: at,
+    },
   })
   const attached = await attachImages(tx, actor, scan.id, input.imageIds)
   if (!attached.ok) return attached
@@ -90,7 +109,12 @@ async function insertScan(
 }
 
 /** Staged images of this officer become the scan's; each exactly once. */
-async function attachImages(tx: Tx, actor: Actor, scanId: string, imageIds: string[]): Promise<Result<null>> {
+async function attachImages(
+  tx: Tx,
+  actor: Actor,
+  scanId: string,
+  imageIds: string[],
+): Promise<Result<null>> {
   for (const [index, imageId] of imageIds.entries()) {
     const { count } = await tx.scanImage.updateMany({
       where: { id: imageId, uploaderId: actor.id, scanId: null },
@@ -110,16 +134,32 @@ export function decideScan(actor: Actor, input: DecideInput): Promise<Result<{ n
     if (!allowed.ok) return allowed
     const state = stateAfter(scan.state, input.verdict)
     if (!state) return refused('ALREADY_DECIDED')
-    const { count } = await tx.scanSession.updateMany({ where: { id: scan.id, state: scan.state }, data: { state } })
+    const { count } = await tx.scanSession.updateMany({
+      where: { id: scan.id, state: scan.state },
+      data: { state },
+    })
     if (count !== 1) return refused('ALREADY_DECIDED')
     const at = now()
     const { verdict, reason } = input
     const made = { verdict, ...(reason ? { reason } : {}) }
     await tx.imageDecision.create({
-      data: { id: newId(), scanId: scan.id, origin: 'DESK', readerId: actor.id, decidedAt: at, ...made },
+      data: {
+        id: newId(),
+        scanId: scan.id,
+        origin: 'DESK',
+        readerId: actor.id,
+        decidedAt: at,
+        ...made,
+      },
     })
     const subject = { type: 'SCAN', id: scan.id }
-    await recordEvent(tx, actor, { event: 'IMAGE_DECIDED', subject, after: { state, ...made }, at, ...(reason ? { reason } : {}) })
+    await recordEvent(tx, actor, {
+      event: 'IMAGE_DECIDED',
+      subject,
+      after: { state, ...made },
+      at,
+      ...(reason ? { reason } : {}),
+    })
     return ok({ number: Number(scan.number) })
   })
 }

@@ -23,11 +23,15 @@ export function canReadScans(actor: Actor): Result<null> {
 
 /** An officer logs scans for the customs office where they are posted. */
 export function canLogScans(actor: Actor): Result<null> {
-  return may(actor, 'LOG') && actor.officeKind === 'CUSTOMS_OFFICE' ? ok(null) : refused('NOT_YOUR_TASK')
+  return may(actor, 'LOG') && actor.officeKind === 'CUSTOMS_OFFICE'
+    ? ok(null)
+    : refused('NOT_YOUR_TASK')
 }
 
 export function canImportScans(actor: Actor): Result<null> {
-  return may(actor, 'IMPORT') && actor.officeKind === 'CUSTOMS_OFFICE' ? ok(null) : refused('NOT_YOUR_TASK')
+  return may(actor, 'IMPORT') && actor.officeKind === 'CUSTOMS_OFFICE'
+    ? ok(null)
+    : refused('NOT_YOUR_TASK')
 }
 
 /** Only a scanner of one's own office, and at the desk only one that works. */

@@ -3,8 +3,8 @@ import { type HistoryLine, listHistory } from '@/lib/audit/queries'
 import { shiftDay, startOfTehranDay } from '@/lib/calendar'
 import { escapeLike } from '@/lib/consignments/queries'
 import { readAs, type Tx } from '@/lib/db'
-import { canReadScans } from '@/lib/scans/policy'
 import type { ImageView } from '@/lib/scans/images/schema'
+import { canReadScans } from '@/lib/scans/policy'
 import type { SCAN_SORTS, ScanFilter } from '@/lib/scans/schema'
 import { fold } from '@/lib/text'
 import { Prisma } from '@/prisma/generated/client'
@@ -66,18 +66,26 @@ export async function listScans(actor: Actor, filter: ScanFilter): Promise<ScanP
   const where = conditions(filter)
   const way = filter.order === 'asc' ? Prisma.sql`ASC NULLS FIRST` : Prisma.sql`DESC NULLS LAST`
   const column = ORDER[filter.sort]
-  const order = filter.sort === 'time' ? timeOrder(filter.order) : Prisma.sql`${column} ${way}, s.id`
+  const order =
+    filter.sort === 'time' ? timeOrder(filter.order) : Prisma.sql`${column} ${way}, s.id`
   return readAs(actor, async (tx) => {
     const rows = await tx.$queryRaw<ScanRow[]>`
       SELECT ${ROW} ${FROM} ${where} ORDER BY ${order}
       LIMIT ${PAGE_SIZE} OFFSET ${(filter.page - 1) * PAGE_SIZE}`
     const total = await countUpTo(tx, where)
-    return { rows, total: Math.min(total, COUNT_LIMIT), more: total > COUNT_LIMIT, pageSize: PAGE_SIZE }
+    return {
+      rows,
+      total: Math.min(total, COUNT_LIMIT),
+      more: total > COUNT_LIMIT,
+      pageSize: PAGE_SIZE,
+    }
   })
 }
 
 function timeOrder(order: 'asc' | 'desc'): Prisma.Sql {
-  return order === 'asc' ? Prisma.sql`s.scanned_at ASC, s.id ASC` : Prisma.sql`s.scanned_at DESC, s.id DESC`
+  return order === 'asc'
+    ? Prisma.sql`s.scanned_at ASC, s.id ASC`
+    : Prisma.sql`s.scanned_at DESC, s.id DESC`
 }
 
 async function countUpTo(tx: Tx, where: Prisma.Sql): Promise<number> {
@@ -136,7 +144,9 @@ export interface ScanDetail extends ScanRow {
 export async function getScan(actor: Actor, number: number): Promise<ScanDetail | undefined> {
   if (!canReadScans(actor).ok) return undefined
   return readAs(actor, async (tx) => {
-    const [head] = await tx.$queryRaw<Omit<ScanDetail, 'images' | 'decisions' | 'history' | 'related'>[]>`
+    const [head] = await tx.$queryRaw<
+      Omit<ScanDetail, 'images' | 'decisions' | 'history' | 'related'>[]
+    >`
       SELECT ${ROW}, s.office_id AS "officeId", c.number::int AS "consignmentNumber", h.title_fa AS "hsTitleFa",
         h.title_en AS "hsTitleEn", u.display_name AS "operatorName", s.origin, m.file_name AS "importFile"
       ${FROM} JOIN user_account u ON u.id = s.operator_id LEFT JOIN hs_code h ON h.code = c.hs_code

@@ -41,7 +41,11 @@ export const scanFilter = z.object({
   scanner: z.uuid().optional().catch(undefined),
   state: z.enum(ScanState).optional().catch(undefined),
   direction: z.enum(Direction).optional().catch(undefined),
-  hs: z.string().regex(/^\d{2,6}$/).optional().catch(undefined),
+  hs: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional()
+    .catch(undefined),
   from: day.optional().catch(undefined),
   to: day.optional().catch(undefined),
   images: z.literal('1').optional().catch(undefined),

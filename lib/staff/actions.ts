@@ -6,7 +6,13 @@ import { type ActionState, act } from '@/lib/action'
 import { LOCALE_COOKIE, localeOf, THEME_COOKIE } from '@/lib/format'
 import { readForm } from '@/lib/input'
 import type { Result } from '@/lib/result'
-import { createAccount, disableAccount, enableAccount, type NewPassword, resetPassword } from '@/lib/staff/commands'
+import {
+  createAccount,
+  disableAccount,
+  enableAccount,
+  type NewPassword,
+  resetPassword,
+} from '@/lib/staff/commands'
 import { accountInput, createAccountInput } from '@/lib/staff/schema'
 
 const YEAR = 365 * 86_400
@@ -34,11 +40,17 @@ export async function resetPasswordAction(
   return shown(await act(accountInput, readForm(form), resetPassword))
 }
 
-export async function disableAccountAction(_before: ActionState<null>, form: FormData): Promise<ActionState<null>> {
+export async function disableAccountAction(
+  _before: ActionState<null>,
+  form: FormData,
+): Promise<ActionState<null>> {
   return shown(await act(accountInput, readForm(form), disableAccount))
 }
 
-export async function enableAccountAction(_before: ActionState<null>, form: FormData): Promise<ActionState<null>> {
+export async function enableAccountAction(
+  _before: ActionState<null>,
+  form: FormData,
+): Promise<ActionState<null>> {
   return shown(await act(accountInput, readForm(form), enableAccount))
 }
 

@@ -31,9 +31,19 @@ export async function createFirstAdministrator(input: {
     const free = await isFree(tx, parsed.value.username)
     if (!free.ok) return free
     const id = newId()
-    await tx.user.create({ data: { id, ...parsed.value, passwordHash, role: 'ADMINISTRATOR', officeId: office.id } })
+    await tx.user.create({
+      data: { id, ...parsed.value, passwordHash, role: 'ADMINISTRATOR', officeId: office.id },
+    })
     await tx.auditEvent.create({
-      data: { id: newId(), at: now(), event: 'ACCOUNT_CREATED', agency: 'PLATFORM', subjectType: 'USER', subjectId: id, after: { role: 'ADMINISTRATOR' } },
+      data: {
+        id: newId(),
+        at: now(),
+        event: 'ACCOUNT_CREATED',
+        agency: 'PLATFORM',
+        subjectType: 'USER',
+        subjectId: id,
+        after: { role: 'ADMINISTRATOR' },
+      },
     })
     return ok({ username: parsed.value.username, password })
   })
@@ -46,25 +56,37 @@ async function isFree(tx: Tx, username: string): Promise<Result<null>> {
 }
 
 /** Creates an account and answers its one-time-shown password. */
-export async function createAccount(actor: Actor, input: CreateAccountInput): Promise<Result<NewPassword>> {
+export async function createAccount(
+  actor: Actor,
+  input: CreateAccountInput,
+): Promise<Result<NewPassword>> {
   const password = randomPassword()
   const passwordHash = await hashPassword(password)
   return writeAs(actor, async (tx) => {
     const allowed = canManageAccounts(actor)
     if (!allowed.ok) return allowed
     const office = await tx.office.findUnique({ where: { id: input.officeId } })
-    if (!office || office.kind !== POSTINGS[input.role]) return refusedAt('officeId', 'OFFICE_NOT_FOR_ROLE')
+    if (!office || office.kind !== POSTINGS[input.role])
+      return refusedAt('officeId', 'OFFICE_NOT_FOR_ROLE')
     const free = await isFree(tx, input.username)
     if (!free.ok) return free
     const id = newId()
     await tx.user.create({ data: { id, ...input, passwordHash } })
-    await recordEvent(tx, actor, { event: 'ACCOUNT_CREATED', subject: { type: 'USER', id }, after: { ...input }, at: now() })
+    await recordEvent(tx, actor, {
+      event: 'ACCOUNT_CREATED',
+      subject: { type: 'USER', id },
+      after: { ...input },
+      at: now(),
+    })
     return ok({ username: input.username, password })
   })
 }
 
 /** Gives an account a new password and ends its sessions. */
-export async function resetPassword(actor: Actor, input: AccountInput): Promise<Result<NewPassword>> {
+export async function resetPassword(
+  actor: Actor,
+  input: AccountInput,
+): Promise<Result<NewPassword>> {
   const password = randomPassword()
   const passwordHash = await hashPassword(password)
   return writeAs(actor, async (tx) => {
@@ -74,7 +96,11 @@ export async function resetPassword(actor: Actor, input: AccountInput): Promise<
     if (!account) return refused('NOT_FOUND')
     await tx.user.update({ where: { id: account.id }, data: { passwordHash } })
     await endSessions(tx, account.id)
-    await recordEvent(tx, actor, { event: 'PASSWORD_RESET', subject: { type: 'USER', id: account.id }, at: now() })
+    await recordEvent(tx, actor, {
+      event: 'PASSWORD_RESET',
+      subject: { type: 'USER', id: account.id },
+      at: now(),
+    })
     return ok({ username: account.username, password })
   })
 }
@@ -104,7 +130,11 @@ function switchAccount(
     })
     if (count !== 1) return refused('ALREADY_DONE')
     if (disabling) await endSessions(tx, input.accountId)
-    await recordEvent(tx, actor, { event, subject: { type: 'USER', id: input.accountId }, at: now() })
+    await recordEvent(tx, actor, {
+      event,
+      subject: { type: 'USER', id: input.accountId },
+      at: now(),
+    })
     return ok(null)
   })
 }

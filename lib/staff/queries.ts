@@ -39,7 +39,10 @@ export interface OfficeChoice {
 /** Offices by name; `kind` keeps to one kind. Names of public places: anybody signed in may list them. */
 export async function listOffices(actor: Actor, kind?: OfficeKind): Promise<OfficeChoice[]> {
   const rows = await readAs(actor, (tx) =>
-    tx.office.findMany({ where: kind ? { kind } : {}, orderBy: [{ kind: 'asc' }, { nameFa: 'asc' }] }),
+    tx.office.findMany({
+      where: kind ? { kind } : {},
+      orderBy: [{ kind: 'asc' }, { nameFa: 'asc' }],
+    }),
   )
   return rows.map(({ id, kind, nameFa, nameEn }) => ({ id, kind, fa: nameFa, en: nameEn }))
 }

@@ -4,7 +4,12 @@ import { getTranslations } from 'next-intl/server'
 import { AccountList } from '@/components/staff/account-list'
 import { CreateAccountForm } from '@/components/staff/create-account-form'
 import { requireActor } from '@/lib/auth'
-import { createAccountAction, disableAccountAction, enableAccountAction, resetPasswordAction } from '@/lib/staff/actions'
+import {
+  createAccountAction,
+  disableAccountAction,
+  enableAccountAction,
+  resetPasswordAction,
+} from '@/lib/staff/actions'
 import { listAccounts, listOffices } from '@/lib/staff/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +21,11 @@ export default async function AccountsPage() {
   const [accounts, offices] = await Promise.all([listAccounts(actor), listOffices(actor)])
   if (!accounts) forbidden()
   const t = await getTranslations('accounts')
-  const actions = { reset: resetPasswordAction, disable: disableAccountAction, enable: enableAccountAction }
+  const actions = {
+    reset: resetPasswordAction,
+    disable: disableAccountAction,
+    enable: enableAccountAction,
+  }
   return (
     <div className="flex flex-col gap-6">
       <h1>{t('title')}</h1>

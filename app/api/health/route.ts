@@ -11,7 +11,10 @@ export async function GET(): Promise<Response> {
     const [inDatabase, inProgram] = await Promise.all([newestMigration(), newestInProgram()])
     return inDatabase === inProgram
       ? answer(200, { status: 'ok', migration: inDatabase ?? '' })
-      : answer(503, { status: 'unavailable', reason: 'the database is not migrated to this program' })
+      : answer(503, {
+          status: 'unavailable',
+          reason: 'the database is not migrated to this program',
+        })
   } catch (error) {
     const reference = logFault('health', error)
     return answer(503, { status: 'unavailable', reason: 'the database does not answer', reference })
@@ -19,8 +22,14 @@ export async function GET(): Promise<Response> {
 }
 
 async function newestInProgram(): Promise<string | undefined> {
-  const entries = await readdir(path.join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort().at(-1)
+  const entries = await readdir(path.join(process.cwd(), 'prisma', 'migrations'), {
+    withFileTypes: true,
+  })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .at(-1)
 }
 
 function answer(status: number, body: Record<string, string>): Response {

@@ -72,13 +72,18 @@ function keep(
   return writeAs(actor, async (tx) => {
     await lockContent(tx, image.sha256)
     const before = await tx.scanImage.findUnique({ where: { id: input.id } })
-    if (before) return before.uploaderId === actor.id && before.sha256 === image.sha256 ? ok(viewOf(before)) : refused('IMAGE_SENT_DIFFERENTLY')
+    if (before)
+      return before.uploaderId === actor.id && before.sha256 === image.sha256
+        ? ok(viewOf(before))
+        : refused('IMAGE_SENT_DIFFERENTLY')
     await store.put(imageKey(image.sha256, 'preview'), image.preview)
     await store.put(imageKey(image.sha256, 'thumbnail'), image.thumbnail)
     await store.take(imageKey(image.sha256, 'original'), file)
     const { preview: _, thumbnail: __, ...facts } = image
     const { id, name: fileName, energy } = input
-    const row = await tx.scanImage.create({ data: { id, fileName, energy, uploaderId: actor.id, uploadedAt: now(), ...facts } })
+    const row = await tx.scanImage.create({
+      data: { id, fileName, energy, uploaderId: actor.id, uploadedAt: now(), ...facts },
+    })
     return ok(viewOf(row))
   })
 }
@@ -106,11 +111,16 @@ export function discardImage(actor: Actor, id: string): Promise<Result<null>> {
 }
 
 /** Removes one staged image inside the caller's transaction; an image attached meanwhile stays. */
-export async function removeStaged(tx: Tx, image: { id: string; sha256: string }): Promise<boolean> {
+export async function removeStaged(
+  tx: Tx,
+  image: { id: string; sha256: string },
+): Promise<boolean> {
   await lockContent(tx, image.sha256)
   const { count } = await tx.scanImage.deleteMany({ where: { id: image.id, scanId: null } })
-  if (count === 0 || (await tx.scanImage.count({ where: { sha256: image.sha256 } })) > 0) return count > 0
+  if (count === 0 || (await tx.scanImage.count({ where: { sha256: image.sha256 } })) > 0)
+    return count > 0
   const store = openStore(readEnvironment().STORAGE_URL)
-  for (const size of ['original', 'preview', 'thumbnail'] as const) await store.remove(imageKey(image.sha256, size))
+  for (const size of ['original', 'preview', 'thumbnail'] as const)
+    await store.remove(imageKey(image.sha256, size))
   return true
 }

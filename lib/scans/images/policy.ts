@@ -7,11 +7,17 @@ export function canStageImages(actor: Actor): Result<null> {
 }
 
 /** A staged image is its uploader's alone; an attached one belongs to its scan. An unseen one answers like none. */
-export function canSeeImage(actor: Actor, image: { uploaderId: string; scanId: string | null }): Result<null> {
+export function canSeeImage(
+  actor: Actor,
+  image: { uploaderId: string; scanId: string | null },
+): Result<null> {
   if (image.scanId === null) return image.uploaderId === actor.id ? ok(null) : refused('NOT_FOUND')
   return canReadScans(actor).ok ? ok(null) : refused('NOT_FOUND')
 }
 
-export function canDiscardImage(actor: Actor, image: { uploaderId: string; scanId: string | null }): Result<null> {
+export function canDiscardImage(
+  actor: Actor,
+  image: { uploaderId: string; scanId: string | null },
+): Result<null> {
   return image.scanId === null && image.uploaderId === actor.id ? ok(null) : refused('NOT_FOUND')
 }

@@ -8,7 +8,11 @@ import { canSeeImage } from '@/lib/scans/images/policy'
 import { openStore } from '@/lib/storage'
 import type { ImageFormat } from '@/prisma/generated/enums'
 
-const MIME: Record<ImageFormat, string> = { PNG: 'image/png', TIFF: 'image/tiff', JPEG: 'image/jpeg' }
+const MIME: Record<ImageFormat, string> = {
+  PNG: 'image/png',
+  TIFF: 'image/tiff',
+  JPEG: 'image/jpeg',
+}
 
 export interface ImageBytes {
   body: Readable
@@ -19,7 +23,11 @@ export interface ImageBytes {
 }
 
 /** An image's bytes in one of its sizes; NOT_FOUND for whoever may not see it. */
-export async function openImage(actor: Actor, id: string, size: ImageSize): Promise<Result<ImageBytes>> {
+export async function openImage(
+  actor: Actor,
+  id: string,
+  size: ImageSize,
+): Promise<Result<ImageBytes>> {
   const image = await readAs(actor, (tx) => tx.scanImage.findUnique({ where: { id } }))
   if (!image) return refused('NOT_FOUND')
   const allowed = canSeeImage(actor, image)

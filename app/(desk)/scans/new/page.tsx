@@ -25,7 +25,11 @@ export default async function LogScanPage() {
         owner={actor.id}
         firstId={newId()}
         scanners={scanners}
-        actions={{ log: logScanAction, searchCodes: searchHsCodesAction, findKnown: findKnownAction }}
+        actions={{
+          log: logScanAction,
+          searchCodes: searchHsCodesAction,
+          findKnown: findKnownAction,
+        }}
       />
     </div>
   )

@@ -8,7 +8,10 @@ interface Context {
 
 function handler(request: Request, context: Context): Promise<Response> {
   const secret = readEnvironment().NEXTAUTH_SECRET
-  return NextAuth(request as never, context as never, { ...authOptions, secret }) as Promise<Response>
+  return NextAuth(request as never, context as never, {
+    ...authOptions,
+    secret,
+  }) as Promise<Response>
 }
 
 export { handler as GET, handler as POST }

@@ -26,7 +26,10 @@ const STATUS: Partial<Record<Refused['reason'], number>> = {
 }
 
 function answer(outcome: Refused): Response {
-  return Response.json(outcome, { status: STATUS[outcome.reason] ?? 422, headers: { 'cache-control': 'no-store' } })
+  return Response.json(outcome, {
+    status: STATUS[outcome.reason] ?? 422,
+    headers: { 'cache-control': 'no-store' },
+  })
 }
 
 /** An image in one of its sizes, for whoever may see it; never cached for anybody else. */
@@ -40,9 +43,17 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const image = await openImage(actor, parsed.value, size)
   if (!image.ok) return answer(image)
   const { body, bytes, type, fileName, tag } = image.value
-  const headers = new Headers({ 'content-type': type, 'content-length': String(bytes), etag: tag, 'cache-control': 'private, max-age=3600' })
+  const headers = new Headers({
+    'content-type': type,
+    'content-length': String(bytes),
+    etag: tag,
+    'cache-control': 'private, max-age=3600',
+  })
   if (size === 'original')
-    headers.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    headers.set(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    )
   return new Response(Readable.toWeb(body) as unknown as BodyInit, { headers })
 }
 
