@@ -84,7 +84,7 @@ function Staged({ image, remove }: { image: ImageView; remove: () => void }) {
         alt=""
         width={96}
         height={56}
-        className="h-14 w-24 rounded-md bg-[black] object-contain"
+        className="h-14 w-24 rounded-md bg-film object-contain"
       />
       <span className="min-w-0 flex-1">
         <bdi className="block truncate font-medium">{image.fileName}</bdi>

@@ -34,7 +34,7 @@ function ScanPicture({ image }: { image: ImageView }) {
         href={`/api/images/${image.id}`}
         target="_blank"
         rel="noreferrer"
-        className="block bg-[black]"
+        className="block bg-film"
       >
         <Image
           src={`/api/images/${image.id}`}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useRef, useState, useTransition } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState, useTransition } from 'react'
 import { useDraft } from '@/components/scans/draft'
 import { ImageUploads } from '@/components/scans/image-uploads'
 import { type KnownLookUp, useKnown } from '@/components/scans/known'
@@ -44,11 +44,14 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
   const [result, setResult] = useState<LogResult>()
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
+  const [waiting, setWaiting] = useState(false)
   const uploads = useUploads(addImage, dropImage)
   const known = useKnown(actions.findKnown, draft, change)
   const send = () => {
     const element = form.current
-    if (!element || uploads.busy || pending) return
+    if (!element || pending) return
+    setWaiting(uploads.busy)
+    if (uploads.busy) return
     start(async () => {
       const answer = await actions
         .log(undefined, new FormData(element))
@@ -60,6 +63,11 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
       document.getElementById('cotage')?.focus()
     })
   }
+  useEffect(() => {
+    if (!waiting || uploads.busy) return
+    setWaiting(false)
+    if (uploads.pending.length === 0) form.current?.requestSubmit()
+  }, [waiting, uploads.busy, uploads.pending.length])
   const refused = result?.ok === false ? asShown(result) : undefined
   return (
     <form
@@ -108,10 +116,10 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
       <div className="sticky bottom-16 z-10 flex items-center gap-4 border-t border-line bg-canvas py-3 md:bottom-0">
         <button
           type="submit"
-          disabled={pending || uploads.busy}
+          disabled={pending || waiting}
           className="button button-main min-h-12 px-8"
         >
-          {pending ? t('sending') : uploads.busy ? t('waitForImages') : t('send')}
+          {pending ? t('sending') : waiting ? t('waitForImages') : t('send')}
         </button>
         <span className="hidden text-13 text-soft md:inline">{t('keys')}</span>
       </div>

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { newPage, type View } from '../support/browser'
+import { arrive, expectRefusals, expectSound, signIn } from '../support/journey'
+import { accountOf } from '../support/server'
+
+const PHONE: View = { viewport: { width: 360, height: 780 } }
+const WALL: View = { viewport: { width: 1920, height: 1080 }, theme: 'dark', locale: 'en' }
+
+/** Which addresses each role opens, and which it is refused. */
+const MAPS: Record<string, { opens: string[]; refused: string[] }> = {
+  CUSTOMS_OFFICER: { opens: ['/', '/scans/new', '/scans', '/scanners', '/scans/import'], refused: ['/accounts'] },
+  CUSTOMS_SUPERVISOR: { opens: ['/', '/scans', '/scanners'], refused: ['/scans/new', '/scans/import', '/accounts'] },
+  JUDICIARY_OFFICER: { opens: ['/', '/scans', '/scanners'], refused: ['/scans/new', '/scans/import', '/accounts'] },
+  POLICE_OFFICER: { opens: ['/', '/scanners'], refused: ['/scans', '/scans/1', '/scans/new', '/accounts'] },
+  WAREHOUSE_KEEPER: { opens: ['/'], refused: ['/scans', '/scans/1', '/scanners', '/accounts'] },
+  PENALTY_OFFICER: { opens: ['/'], refused: ['/scans', '/scans/1', '/scanners', '/accounts'] },
+  ADMINISTRATOR: { opens: ['/', '/accounts'], refused: ['/scans', '/scans/1', '/scanners', '/scans/new'] },
+}
+
+describe.each(Object.entries(MAPS))('%s', (role, { opens, refused }) => {
+  test.each([
+    ['on a phone in Persian', PHONE],
+    ['on a wall in English, dark', WALL],
+  ])('opens its pages %s', async (_name, view) => {
+    const visit = await arrive(role, view)
+    for (const address of opens) {
+      const response = await visit.page.goto(address, { waitUntil: 'networkidle' })
+      expect(response?.status(), address).toBe(200)
+      await expectSound(visit)
+    }
+  })
+
+  test('is refused what is not its task', async () => {
+    const visit = await arrive(role)
+    for (const address of refused) {
+      const response = await visit.page.goto(address, { waitUntil: 'networkidle' })
+      expect(response?.status(), address).toBe(403)
+      expectRefusals(visit, 403, 1)
+      await expectSound(visit)
+    }
+  })
+})
+
+describe('signing in', () => {
+  test('a wrong password is refused in words, the name stays', async () => {
+    const visit = await newPage()
+    const { page } = visit
+    await page.goto('/sign-in', { waitUntil: 'networkidle' })
+    await expectSound(visit)
+    await page.fill('#username', accountOf('JUDICIARY_OFFICER').username)
+    await page.fill('#password', 'not the password')
+    await page.keyboard.press('Enter')
+    await page.locator('[role=alert]').waitFor()
+    expect(await page.inputValue('#username')).toBe(accountOf('JUDICIARY_OFFICER').username)
+    expectRefusals(visit, 401, 1)
+    await expectSound(visit)
+  })
+
+  test('nobody reaches a page or an image unsigned', async () => {
+    const { page } = await newPage()
+    for (const address of ['/', '/scans', '/scans/1', '/accounts']) {
+      await page.goto(address)
+      expect(new URL(page.url()).pathname, address).toBe('/sign-in')
+    }
+    const image = await page.request.get('/api/images/01990000-0000-7000-8000-000000000000')
+    expect(image.status()).toBe(401)
+  })
+
+  test('the language and theme switches work without scripts', async () => {
+    const { page } = await newPage({ withoutScripts: true })
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(await page.getAttribute('html', 'dir')).toBe('ltr')
+    await page.getByRole('button', { name: 'Dark theme' }).click()
+    await page.locator('html[data-theme=dark]').waitFor()
+  })
+})
+
+test('a new account made by the administrator signs in; disabled, its next click is refused', async () => {
+  const office = await arrive('ADMINISTRATOR', { locale: 'en' })
+  await office.page.goto('/accounts', { waitUntil: 'networkidle' })
+  const username = `judge-${Date.now().toString(36)}`
+  await office.page.fill('#displayName', 'ناهید کریمی')
+  await office.page.fill('#username', username)
+  await office.page.selectOption('#role', 'JUDICIARY_OFFICER')
+  await office.page.selectOption('#officeId', { index: 1 })
+  await office.page.getByRole('button', { name: 'Create account' }).click()
+  const password = await office.page.locator('[role=status] bdi').innerText()
+  await expectSound(office)
+
+  const judge = await newPage({ locale: 'en' })
+  await signIn(judge.page, username, password)
+  await judge.page.goto('/scans', { waitUntil: 'networkidle' })
+  await expectSound(judge)
+
+  const row = office.page.locator('li', { hasText: username })
+  await row.getByRole('button', { name: /^Disable/ }).click()
+  await row.getByRole('button', { name: /^Enable/ }).waitFor()
+  await judge.page.goto('/scans')
+  expect(new URL(judge.page.url()).pathname).toBe('/sign-in')
+})
+
+test('what the officer logs, the supervisor and the judiciary see', async () => {
+  const officer = await arrive('CUSTOMS_OFFICER')
+  await officer.page.goto('/scans?images=1', { waitUntil: 'networkidle' })
+  const address = await officer.page.locator('a[href^="/scans/"]:visible', { hasText: /^[۰-۹]+$/ }).first().getAttribute('href')
+  for (const role of ['CUSTOMS_SUPERVISOR', 'JUDICIARY_OFFICER']) {
+    const visit = await arrive(role)
+    await visit.page.goto(address ?? '', { waitUntil: 'networkidle' })
+    await visit.page.locator('figure img').first().waitFor()
+    expect(await visit.page.getByRole('button', { name: 'ثبت نتیجه تحلیل' }).count()).toBe(0)
+    await expectSound(visit)
+  }
+})

@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { encodeGrey16 } from '@/prisma/seed/xray/png'
+import { renderTruck } from '@/prisma/seed/xray/render'
+import { newPage, type View, type Visit } from './browser'
+import { accountOf } from './server'
+
+/** A person of a role opens a browser and signs in at the page, as people do. */
+export async function arrive(role: string, view: View = {}): Promise<Visit> {
+  const visit = await newPage(view)
+  const { username, password } = accountOf(role)
+  await signIn(visit.page, username, password)
+  return visit
+}
+
+/** Fills in the sign-in form and waits for the overview. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.goto('/sign-in', { waitUntil: 'networkidle' })
+  await page.fill('#username', username)
+  await page.fill('#password', password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.pathname === '/')
+}
+
+/** The page is accessible (WCAG 2.2 AA as far as axe sees), fits its window, and nothing went wrong so far. */
+export async function expectSound(visit: Visit): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page: visit.page }).withTags(tags).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
+  )
+  expect(found, visit.page.url()).toEqual([])
+  const overflow = await visit.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${visit.page.url()} is wider than its window`).toBeLessThanOrEqual(0)
+  expect(visit.faults, visit.page.url()).toEqual([])
+}
+
+/** Takes the answers that a journey asked for out of the faults: the browser reports each refused request. */
+export function expectRefusals(visit: Visit, status: number, count: number): void {
+  const refusals = visit.faults.filter((fault) => fault.includes(`status of ${status}`))
+  expect(refusals).toHaveLength(count)
+  for (const refusal of refusals) visit.faults.splice(visit.faults.indexOf(refusal), 1)
+}
+
+export interface NamedFile {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
+
+/** A small X-ray image of a truck, 16 bit, drawn by the demonstration's generator. */
+export async function xray(seed: number, name = 'truck-high.png'): Promise<NamedFile> {
+  const truck = renderTruck({ seed, cargo: 'cartons', concealed: false, pixelCm: 4 })
+  return {
+    name,
+    mimeType: 'image/png',
+    buffer: await encodeGrey16(truck.high, truck.width, truck.height),
+  }
+}
