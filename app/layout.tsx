@@ -42,7 +42,6 @@ const IN_BROWSER: (keyof typeof messages)[] = [
   'accounts',
   'imports',
   'shell',
-  'filters',
 ]
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -51,6 +51,11 @@ export function fromTehranClock(parts: {
     return undefined
   if (parts.hour > 23 || parts.minute > 59 || parts.second > 59) return undefined
   const gregorian = toCalendar(date, new GregorianCalendar())
-  const midnight = toZoned(gregorian, TIME_ZONE)
-  return midnight.set({ hour: parts.hour, minute: parts.minute, second: parts.second }).toDate()
+  const zoned = toZoned(gregorian, TIME_ZONE).set({
+    hour: parts.hour,
+    minute: parts.minute,
+    second: parts.second,
+  })
+  // In the hour that daylight saving skipped, `set` moves on to one that exists.
+  return zoned.hour === parts.hour && zoned.minute === parts.minute ? zoned.toDate() : undefined
 }

@@ -98,6 +98,12 @@ export function formatShortDay(date: Date, locale: Locale): string {
   return `${day} ${month}`
 }
 
+/** `آذر ۱۴۰۵` / `November 2026`: the month a day lies in. */
+export function formatMonth(date: Date, locale: Locale): string {
+  const { month, year } = partsOf(date, locale, { month: 'long', year: 'numeric' })
+  return `${month} ${year}`
+}
+
 const MINUTE = 60_000
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 1440 * MINUTE],

@@ -124,7 +124,7 @@ function Throughput({ unit }: { unit: BoardUnit }) {
           {share === undefined
             ? t('notOpenYet')
             : t('ofRated', {
-                share: formatShare(share, locale),
+                share: formatShare(share, locale, share < 0.1 ? 1 : 0),
                 rated: formatNumber(capacity, locale),
               })}
         </span>

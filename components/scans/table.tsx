@@ -68,13 +68,12 @@ function Grid({ page, filter }: { page: ScanPage; filter: ScanFilter }) {
         <tr>
           {sortable('number', t('number'))}
           {sortable('time', t('time'))}
+          <th scope="col">{t('state')}</th>
           {sortable('office', t('place'))}
           <th scope="col">{t('vehicle')}</th>
           <th scope="col">{t('cotage')}</th>
-          <th scope="col">{t('direction')}</th>
           <th scope="col">{t('goods')}</th>
           {sortable('weight', t('weight'), true)}
-          <th scope="col">{t('state')}</th>
           <th scope="col">{t('image')}</th>
         </tr>
       </thead>
@@ -99,9 +98,10 @@ function GridRow({ row }: { row: ScanRow }) {
         <Time at={row.scannedAt} />
       </td>
       <td>
-        <span className="block whitespace-nowrap">
-          {locale === 'fa' ? row.officeFa : row.officeEn}
-        </span>
+        <ScanStatus state={row.state} />
+      </td>
+      <td>
+        <span className="block">{locale === 'fa' ? row.officeFa : row.officeEn}</span>
         <span className="text-soft">
           <Identifier>{row.scannerCode}</Identifier>
         </span>
@@ -110,15 +110,14 @@ function GridRow({ row }: { row: ScanRow }) {
         <Vehicle plate={row.plate} containerNumber={row.containerNumber} />
       </td>
       <td>{row.cotage ? <Identifier>{formatDigits(row.cotage, locale)}</Identifier> : '—'}</td>
-      <td className="whitespace-nowrap">{t(`directions.${row.direction}`)}</td>
       <td>
-        <Goods row={row} />
+        <span className="block">
+          <Goods row={row} />
+        </span>
+        <span className="text-soft">{t(`directions.${row.direction}`)}</span>
       </td>
       <td className="number">
         {row.declaredWeightKg === null ? '—' : formatNumber(row.declaredWeightKg, locale)}
-      </td>
-      <td>
-        <ScanStatus state={row.state} />
       </td>
       <td>
         <ImageMark row={row} />
@@ -167,7 +166,7 @@ function Goods({ row }: { row: ScanRow }) {
   if (!row.declaredGoods && !row.hsCode) return <>—</>
   return (
     <span
-      className="inline-block max-w-64 truncate align-bottom"
+      className="inline-block max-w-44 truncate align-bottom"
       title={row.declaredGoods ?? undefined}
     >
       {row.hsCode && (

@@ -43,7 +43,7 @@ export function Navigation({ places }: { places: Place[] }) {
   return (
     <nav
       aria-label={t('tasks')}
-      className="no-print fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface md:static md:w-48 md:shrink-0 md:border-t-0 md:border-e xl:w-56"
+      className="no-print fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface md:static md:w-44 md:shrink-0 md:border-t-0 md:border-e 2xl:w-56"
     >
       <ul className="flex md:sticky md:top-16 md:flex-col md:gap-1 md:p-3">
         {places.map((place, index) => {

@@ -3,22 +3,23 @@
 import { type DateValue, parseDate } from '@internationalized/date'
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useLocale } from 'next-intl'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import {
   Button,
   Calendar,
   CalendarCell,
   CalendarGrid,
+  CalendarStateContext,
   DatePicker,
   DateSegment,
   Dialog,
   Group,
-  Heading,
   I18nProvider,
   Label,
   Popover,
   DateInput as Segments,
 } from 'react-aria-components'
+import { formatMonth, localeOf } from '@/lib/format'
 
 /** A day: Jalali in Persian, Gregorian in English; sent as `YYYY-MM-DD` (Gregorian) in both. */
 export function DateInput({
@@ -72,7 +73,7 @@ function Month() {
         <Button slot="previous" className="p-2">
           <ChevronRight aria-hidden size={18} className="ltr:rotate-180" />
         </Button>
-        <Heading className="text-14" />
+        <MonthName />
         <Button slot="next" className="p-2">
           <ChevronLeft aria-hidden size={18} className="ltr:rotate-180" />
         </Button>
@@ -86,5 +87,17 @@ function Month() {
         )}
       </CalendarGrid>
     </Calendar>
+  )
+}
+
+/** `آذر ۱۴۰۵`: the library's own heading has the words the other way round. */
+function MonthName() {
+  const locale = localeOf(useLocale())
+  const state = useContext(CalendarStateContext)
+  if (!state) return null
+  return (
+    <h2 aria-hidden className="text-14">
+      {formatMonth(state.visibleRange.start.toDate('UTC'), locale)}
+    </h2>
   )
 }

@@ -28,7 +28,7 @@ export function DayChartLive({ bars, unit, top, rtl }: LiveProps) {
         <XAxis
           dataKey="label"
           reversed={rtl}
-          tick={AXIS}
+          tick={{ ...AXIS, direction: rtl ? 'rtl' : 'ltr' }}
           tickLine={false}
           axisLine={false}
           height={24}

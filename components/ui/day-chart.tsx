@@ -53,22 +53,24 @@ export function DayChart(props: DayChartProps) {
       )
   }
   return (
-    <figure className="panel p-4">
+    <figure className="panel flex flex-col p-4">
       <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-2">
         <h2>{props.title}</h2>
         <span className="text-13 text-soft">{props.unit}</span>
       </figcaption>
       <div
-        className="chart-plot h-56 wall:h-80"
+        className="chart-plot relative min-h-56 flex-1 wall:min-h-80"
         dir="ltr"
         onPointerEnter={wake}
         onFocusCapture={wake}
       >
-        {Live ? (
-          <Live {...props} top={top} rtl={rtl} />
-        ) : (
-          <FirstPaint {...props} top={top} rtl={rtl} />
-        )}
+        <div className="absolute inset-0">
+          {Live ? (
+            <Live {...props} top={top} rtl={rtl} />
+          ) : (
+            <FirstPaint {...props} top={top} rtl={rtl} />
+          )}
+        </div>
       </div>
       <details className="mt-2 text-13">
         <summary className="text-soft hover:text-ink">{t('asTable')}</summary>

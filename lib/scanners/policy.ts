@@ -3,7 +3,12 @@ import { ok, type Result, refused } from '@/lib/result'
 import type { Role } from '@/prisma/generated/enums'
 
 /** Who watches the fleet: customs runs it, police and the judiciary rely on it. */
-const READERS: readonly Role[] = ['CUSTOMS_OFFICER', 'CUSTOMS_SUPERVISOR', 'JUDICIARY_OFFICER', 'POLICE_OFFICER']
+const READERS: readonly Role[] = [
+  'CUSTOMS_OFFICER',
+  'CUSTOMS_SUPERVISOR',
+  'JUDICIARY_OFFICER',
+  'POLICE_OFFICER',
+]
 
 export function canReadScanners(actor: Actor): Result<null> {
   return READERS.includes(actor.role) ? ok(null) : refused('NOT_YOUR_TASK')

@@ -2,8 +2,18 @@ import type { Actor } from '@/lib/actor'
 import { startOfTehranDay, tehranDay, tehranHour } from '@/lib/calendar'
 import { readAs } from '@/lib/db'
 import { canReadScanners } from '@/lib/scanners/policy'
-import { isPastSupport, STATE_ORDER, scheduledHoursSoFar, utilisationToday } from '@/lib/scanners/rules'
-import type { Blocker, CommissioningStage, ScannerKind, ScannerState } from '@/prisma/generated/enums'
+import {
+  isPastSupport,
+  STATE_ORDER,
+  scheduledHoursSoFar,
+  utilisationToday,
+} from '@/lib/scanners/rules'
+import type {
+  Blocker,
+  CommissioningStage,
+  ScannerKind,
+  ScannerState,
+} from '@/prisma/generated/enums'
 
 interface BoardRow {
   id: string
@@ -62,7 +72,11 @@ function describe(row: BoardRow, at: Date): BoardUnit {
 }
 
 function byStateAndPlace(a: BoardUnit, b: BoardUnit): number {
-  return STATE_ORDER[a.state] - STATE_ORDER[b.state] || a.officeEn.localeCompare(b.officeEn) || a.code.localeCompare(b.code)
+  return (
+    STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
+    a.officeEn.localeCompare(b.officeEn) ||
+    a.code.localeCompare(b.code)
+  )
 }
 
 export interface ScannerChoice {
@@ -86,6 +100,12 @@ export async function listScanners(actor: Actor, officeId?: string): Promise<Sca
     }),
   )
   return rows.map(({ id, code, kind, officeId, office, state }) => ({
-    id, code, kind, officeId, officeFa: office.nameFa, officeEn: office.nameEn, state,
+    id,
+    code,
+    kind,
+    officeId,
+    officeFa: office.nameFa,
+    officeEn: office.nameEn,
+    state,
   }))
 }

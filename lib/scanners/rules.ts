@@ -1,7 +1,10 @@
 import type { ScannerState } from '@/prisma/generated/enums'
 
 /** How many scheduled hours of a Tehran day have passed at `hour` (0–24, fractions allowed). */
-export function scheduledHoursSoFar(hours: { opensAtHour: number; closesAtHour: number }, hour: number): number {
+export function scheduledHoursSoFar(
+  hours: { opensAtHour: number; closesAtHour: number },
+  hour: number,
+): number {
   return Math.max(0, Math.min(hour, hours.closesAtHour) - hours.opensAtHour)
 }
 

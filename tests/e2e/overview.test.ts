@@ -44,7 +44,7 @@ test('the list keeps its state in the address', async () => {
   expect(numbers).toEqual([...numbers].sort((a, b) => b - a))
   await page.reload()
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
-  const states = await page.locator('tbody td:nth-child(9)').allInnerTexts()
+  const states = await page.locator('tbody td:nth-child(3)').allInnerTexts()
   expect(new Set(states.map((text) => text.trim()))).toEqual(new Set(['Cleared']))
   await page.getByRole('link', { name: 'Remove filter Cleared' }).click()
   await page.waitForURL((url) => !url.search.includes('state'))

@@ -50,7 +50,7 @@ describe('signing in', () => {
     await page.fill('#username', accountOf('JUDICIARY_OFFICER').username)
     await page.fill('#password', 'not the password')
     await page.keyboard.press('Enter')
-    await page.locator('[role=alert]').waitFor()
+    await page.getByText('ورود انجام نشد').waitFor()
     expect(await page.inputValue('#username')).toBe(accountOf('JUDICIARY_OFFICER').username)
     expectRefusals(visit, 401, 1)
     await expectSound(visit)

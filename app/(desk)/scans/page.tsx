@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { forbidden } from 'next/navigation'
+import { forbidden, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { scansAddress } from '@/components/scans/address'
 import { ScanFilters } from '@/components/scans/filters'
 import { ScanTable } from '@/components/scans/table'
 import { requireActor } from '@/lib/auth'
@@ -19,7 +20,9 @@ interface Props {
 
 export default async function ScansPage({ searchParams }: Props) {
   const actor = await requireActor()
-  const filter = scanFilter.parse(await searchParams)
+  const asked = await searchParams
+  const filter = scanFilter.parse(asked)
+  if (Object.values(asked).includes('')) redirect(scansAddress(filter, {}))
   const [page, offices, scanners] = await Promise.all([
     listScans(actor, filter),
     listOffices(actor, 'CUSTOMS_OFFICE'),
