@@ -42,6 +42,7 @@ const IN_BROWSER: (keyof typeof messages)[] = [
   'accounts',
   'imports',
   'shell',
+  'unit',
 ]
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

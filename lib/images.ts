@@ -8,6 +8,8 @@ import { ok, type Result, refused } from '@/lib/result'
 export const MAX_IMAGE_BYTES = 32 * 1024 * 1024
 /** Largest picture decoded: 8,000 × 2,500 with room to spare; a 17,000 × 17,000 bomb is refused by its header. */
 export const MAX_IMAGE_PIXELS = 40_000_000
+/** Longest side; the database says the same. */
+export const MAX_IMAGE_SIDE = 20_000
 
 export interface MeasuredImage {
   format: 'PNG' | 'TIFF' | 'JPEG'
@@ -43,8 +45,12 @@ export async function measureImage(source: Source): Promise<Result<MeasuredImage
     .metadata()
     .catch(() => undefined)
   if (!header?.width || !header.height) return refused('IMAGE_DAMAGED')
-  if (header.width * header.height * (header.pages ?? 1) > MAX_IMAGE_PIXELS)
-    return refused('IMAGE_TOO_MANY_PIXELS', { width: header.width, height: header.height })
+  const pixels = header.width * header.height * (header.pages ?? 1)
+  if (pixels > MAX_IMAGE_PIXELS || Math.max(header.width, header.height) > MAX_IMAGE_SIDE)
+    return refused('IMAGE_TOO_MANY_PIXELS', {
+      width: header.width,
+      height: header.height,
+    })
   const bitDepth = header.depth === 'uchar' ? 8 : header.depth === 'ushort' ? 16 : undefined
   if (!bitDepth) return refused('IMAGE_BIT_DEPTH')
   try {
@@ -55,7 +61,17 @@ export async function measureImage(source: Source): Promise<Result<MeasuredImage
       .toBuffer()
     const { sha256, byteLength } = await digest(source)
     const { width, height, channels } = header
-    return ok({ format, width, height, bitDepth, channels, sha256, byteLength, preview, thumbnail })
+    return ok({
+      format,
+      width,
+      height,
+      bitDepth,
+      channels,
+      sha256,
+      byteLength,
+      preview,
+      thumbnail,
+    })
   } catch {
     return refused('IMAGE_DAMAGED')
   }
@@ -64,8 +80,16 @@ export async function measureImage(source: Source): Promise<Result<MeasuredImage
 /** Half the time of the usual effort for a twentieth more bytes. */
 const PREVIEW = { quality: 82, effort: 2 } as const
 
+/** WebP itself can be no longer. */
+const MAX_WEBP_SIDE = 16_383
+
 async function draw(source: Source, bitDepth: 8 | 16, width: number): Promise<Buffer> {
-  const picture = sharp(source, OPTIONS).resize({ width, withoutEnlargement: true })
+  const picture = sharp(source, OPTIONS).resize({
+    width,
+    height: MAX_WEBP_SIDE,
+    fit: 'inside',
+    withoutEnlargement: true,
+  })
   if (bitDepth === 8) return picture.webp(PREVIEW).toBuffer()
   const { data, info } = await picture
     .removeAlpha()

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -40,13 +40,22 @@ function diskStore(root: string): Store {
     temporary,
     take,
     async put(key, bytes) {
-      const file = await temporary(`${process.pid}-${key.replaceAll('/', '-')}`)
-      await writeDurably(file, bytes)
-      await take(key, file)
+      place(key)
+      // A name of its own: two writers of one key never share an unfinished file.
+      const file = await temporary(randomUUID())
+      try {
+        await writeDurably(file, bytes)
+        await take(key, file)
+      } finally {
+        await rm(file, { force: true })
+      }
     },
     async read(key) {
-      const found = await stat(place(key)).catch(() => undefined)
-      return found && { body: createReadStream(place(key)), bytes: found.size }
+      const file = place(key)
+      const handle = await open(file).catch(() => undefined)
+      if (!handle) return undefined
+      const { size } = await handle.stat()
+      return { body: handle.createReadStream(), bytes: size }
     },
     remove: (key) => rm(place(key), { force: true }),
   }

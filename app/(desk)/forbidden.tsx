@@ -1,1 +1,5 @@
-export { default } from '@/app/forbidden'
+import { DeadEnd } from '@/components/shell/dead-end'
+
+export default function Forbidden() {
+  return <DeadEnd kind="forbidden" />
+}

@@ -1,1 +1,5 @@
-export { default } from '@/app/not-found'
+import { DeadEnd } from '@/components/shell/dead-end'
+
+export default function NotFound() {
+  return <DeadEnd kind="notFound" />
+}

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleOff, Construction, TriangleAlert, Wrench } from 'lucide-react'
+import { CircleCheck, CircleOff, Construction, Plus, TriangleAlert, Wrench } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
@@ -19,16 +19,32 @@ const LOOKS = {
 
 const STATES = Object.keys(LOOKS) as ScannerState[]
 
+export interface BoardProps {
+  units: BoardUnit[]
+  at: Date
+  /** Whether scans may be opened from here. */
+  linked: boolean
+  mayRegister: boolean
+}
+
 /** Every unit of the province: place, state, last scan, today against what it is rated for. */
-export function Board({ units, at, linked }: { units: BoardUnit[]; at: Date; linked: boolean }) {
+export function Board({ units, at, linked, mayRegister }: BoardProps) {
   const t = useTranslations('board')
   return (
     <div className="flex flex-col gap-6">
       <header className="flex flex-wrap items-baseline justify-between gap-2">
         <h1>{t('title')}</h1>
-        <p className="text-13 text-soft">
-          {t('asOf')} <Time at={at} />
-        </p>
+        <div className="flex flex-wrap items-center gap-4">
+          <p className="text-13 text-soft">
+            {t('asOf')} <Time at={at} />
+          </p>
+          {mayRegister && (
+            <Link href="/scanners/new" prefetch={false} className="button no-print">
+              <Plus aria-hidden size={16} />
+              {t('register')}
+            </Link>
+          )}
+        </div>
       </header>
       {units.length === 0 && <Empty title={t('none')}>{t('noneHint')}</Empty>}
       {STATES.map((state) => {

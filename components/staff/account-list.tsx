@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleOff } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { NewPasswordNotice, type PasswordAction } from '@/components/staff/new-password'
 import { Identifier } from '@/components/ui/identifier'
 import { Notice } from '@/components/ui/notice'
@@ -95,22 +95,38 @@ function Account({
   )
 }
 
+/** A new password takes the old one away at once: asked twice. */
 function ResetButton({ id, name, action }: { id: string; name: string; action: PasswordAction }) {
   const t = useTranslations('accounts')
+  const [asked, setAsked] = useState(false)
   const [state, dispatch, pending] = useActionState(action, undefined)
-  return (
-    <form action={dispatch}>
-      <input type="hidden" name="accountId" value={id} />
+  if (!asked)
+    return (
       <button
-        type="submit"
-        disabled={pending}
+        type="button"
+        onClick={() => setAsked(true)}
         className="button"
         aria-label={`${t('reset')}: ${name}`}
       >
         {t('reset')}
       </button>
+    )
+  return (
+    <form action={dispatch} className="flex flex-col gap-2">
+      <input type="hidden" name="accountId" value={id} />
       {state?.ok && <NewPasswordNotice made={state.value} />}
       {state?.ok === false && <Refused state={state} />}
+      {!state && (
+        <>
+          <p className="max-w-60 text-13">{t('resetSure')}</p>
+          <button type="submit" disabled={pending} className="button button-main">
+            {t('reset')}
+          </button>
+        </>
+      )}
+      <button type="button" onClick={() => setAsked(false)} className="button button-plain">
+        {t(state ? 'close' : 'cancel')}
+      </button>
     </form>
   )
 }

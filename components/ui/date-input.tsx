@@ -96,8 +96,6 @@ function MonthName() {
   const state = useContext(CalendarStateContext)
   if (!state) return null
   return (
-    <h2 aria-hidden className="text-14">
-      {formatMonth(state.visibleRange.start.toDate('UTC'), locale)}
-    </h2>
+    <p className="font-semibold">{formatMonth(state.visibleRange.start.toDate('UTC'), locale)}</p>
   )
 }

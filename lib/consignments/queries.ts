@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { canRegister, canSearchCodes } from '@/lib/consignments/policy'
 import { readAs, type Tx } from '@/lib/db'
-import { fold, toAsciiDigits } from '@/lib/text'
+import { fold, hasControls, toAsciiDigits } from '@/lib/text'
 import type { Consignment } from '@/prisma/generated/client'
 import type { Direction } from '@/prisma/generated/enums'
 
@@ -14,7 +14,7 @@ export interface HsChoice {
 /** Up to 20 codes whose number starts with, or whose title holds, what was typed; Persian-titled and shorter first. */
 export async function searchHsCodes(actor: Actor, typed: string): Promise<HsChoice[]> {
   const key = fold(typed.slice(0, 60))
-  if (!canSearchCodes(actor).ok || key.length < 2) return []
+  if (!canSearchCodes(actor).ok || key.length < 2 || hasControls(key)) return []
   const digits = toAsciiDigits(typed).replace(/\D/g, '')
   const prefix = digits.length === key.length ? `${digits}%` : null
   return readAs(

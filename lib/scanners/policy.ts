@@ -13,3 +13,8 @@ const READERS: readonly Role[] = [
 export function canReadScanners(actor: Actor): Result<null> {
   return READERS.includes(actor.role) ? ok(null) : refused('NOT_YOUR_TASK')
 }
+
+/** The provincial supervisor registers and manages units. */
+export function canManageScanners(actor: Actor): Result<null> {
+  return actor.role === 'CUSTOMS_SUPERVISOR' ? ok(null) : refused('NOT_YOUR_TASK')
+}

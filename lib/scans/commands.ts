@@ -24,7 +24,7 @@ export function logScan(actor: Actor, input: LogScanInput): Promise<Result<Logge
     const allowed = canLogScans(actor)
     if (!allowed.ok) return allowed
     const requestHash = hashOf(input)
-    const before = await findSent(tx, input.clientId, requestHash)
+    const before = await findSent(tx, actor, input.clientId, requestHash)
     if (before) return before
     const declaration = declarationOf(input)
     if (!declaration.ok) return declaration
@@ -47,9 +47,10 @@ function hashOf({ clientId: _, ...content }: LogScanInput): string {
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex')
 }
 
-/** The same client id again: the same answer; with other content: a conflict. Waits for a twin under way. */
+/** The same client id again: the same answer; with other content, or from another: a conflict. Waits for a twin under way. */
 async function findSent(
   tx: Tx,
+  actor: Actor,
   clientId: string,
   requestHash: string,
 ): Promise<Result<LoggedScan> | undefined> {
@@ -57,7 +58,7 @@ async function findSent(
   const sent = await tx.scanSession.findUnique({ where: { clientId } })
   if (!sent) return undefined
   const number = Number(sent.number)
-  return sent.requestHash === requestHash
+  return sent.operatorId === actor.id && sent.requestHash === requestHash
     ? ok({ id: sent.id, number, repeated: true })
     : refused('SCAN_SENT_DIFFERENTLY', { number })
 }

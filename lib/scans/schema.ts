@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { declarationFields } from '@/lib/consignments/schema'
 import { because, id, line } from '@/lib/input'
 import { MAX_IMAGES, VERDICTS_WITH_REASON } from '@/lib/scans/rules'
+import { hasControls } from '@/lib/text'
 import { Direction, ScanState, Verdict } from '@/prisma/generated/enums'
 
 const imageIds = z
@@ -31,12 +32,18 @@ export const decideInput = z
   })
 export type DecideInput = z.output<typeof decideInput>
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day that exists, in the years for which the Persian calendar is known. */
+const day = z.iso.date().refine((text) => text >= '1900-01-01' && text < '2124-01-01')
 export const SCAN_SORTS = ['time', 'number', 'weight', 'office'] as const
 
 /** Filters of the scan list as the address bar carries them; whatever cannot be read is left out. */
 export const scanFilter = z.object({
-  q: z.string().trim().max(80).catch(''),
+  q: z
+    .string()
+    .trim()
+    .max(80)
+    .refine((text) => !hasControls(text))
+    .catch(''),
   office: z.uuid().optional().catch(undefined),
   scanner: z.uuid().optional().catch(undefined),
   state: z.enum(ScanState).optional().catch(undefined),

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { Board } from '@/components/scanners/board'
 import { requireActor } from '@/lib/auth'
 import { now } from '@/lib/clock'
+import { canManageScanners } from '@/lib/scanners/policy'
 import { getScannerBoard } from '@/lib/scanners/queries'
 import { canReadScans } from '@/lib/scans/policy'
 
@@ -16,5 +17,12 @@ export default async function ScannersPage() {
   const at = now()
   const units = await getScannerBoard(actor, at)
   if (!units) forbidden()
-  return <Board units={units} at={at} linked={canReadScans(actor).ok} />
+  return (
+    <Board
+      units={units}
+      at={at}
+      linked={canReadScans(actor).ok}
+      mayRegister={canManageScanners(actor).ok}
+    />
+  )
 }

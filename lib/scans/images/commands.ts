@@ -33,7 +33,10 @@ export async function stageImage(
     if (!received.ok) return received
     const measured = await measureImage(file)
     if (!measured.ok) return measured
-    return await keep(actor, input, measured.value, store, file)
+    return await keep(actor, input, measured.value, store, file).catch(async (fault: unknown) => {
+      await dropUnused(actor, measured.value.sha256)
+      throw fault
+    })
   } finally {
     await rm(file, { force: true })
   }
@@ -70,7 +73,8 @@ function keep(
   file: string,
 ): Promise<Result<ImageView>> {
   return writeAs(actor, async (tx) => {
-    await lockContent(tx, image.sha256)
+    await lock(tx, input.id)
+    await lock(tx, image.sha256)
     const before = await tx.scanImage.findUnique({ where: { id: input.id } })
     if (before)
       return before.uploaderId === actor.id && before.sha256 === image.sha256
@@ -88,9 +92,12 @@ function keep(
   })
 }
 
-/** Files are named by content: whoever adds or removes one with this content waits for the others. */
-function lockContent(tx: Tx, sha256: string): Promise<number> {
-  return tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`image|${sha256}`}, 0))`
+/**
+ * Files are named by content: whoever adds or removes one with this content waits for the others.
+ * An id is locked first, so that the same one sent twice at once is told apart, not a fault.
+ */
+function lock(tx: Tx, key: string): Promise<number> {
+  return tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`image|${key}`}, 0))`
 }
 
 export function viewOf(row: ScanImage): ImageView {
@@ -115,12 +122,24 @@ export async function removeStaged(
   tx: Tx,
   image: { id: string; sha256: string },
 ): Promise<boolean> {
-  await lockContent(tx, image.sha256)
+  await lock(tx, image.sha256)
   const { count } = await tx.scanImage.deleteMany({ where: { id: image.id, scanId: null } })
-  if (count === 0 || (await tx.scanImage.count({ where: { sha256: image.sha256 } })) > 0)
-    return count > 0
+  if (count > 0) await removeUnused(tx, image.sha256)
+  return count > 0
+}
+
+/** After a fault between files and row: nothing is left that no row names. */
+async function dropUnused(actor: Actor, sha256: string): Promise<void> {
+  await writeAs(actor, async (tx) => {
+    await lock(tx, sha256)
+    await removeUnused(tx, sha256)
+    return ok(null)
+  })
+}
+
+async function removeUnused(tx: Tx, sha256: string): Promise<void> {
+  if ((await tx.scanImage.count({ where: { sha256 } })) > 0) return
   const store = openStore(readEnvironment().STORAGE_URL)
   for (const size of ['original', 'preview', 'thumbnail'] as const)
-    await store.remove(imageKey(image.sha256, size))
-  return true
+    await store.remove(imageKey(sha256, size))
 }

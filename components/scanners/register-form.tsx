@@ -1,0 +1,144 @@
+'use client'
+
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { useActionState, useState } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { describedBy, Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useReasons } from '@/components/ui/reasons'
+import { localeOf } from '@/lib/format'
+import type { Result } from '@/lib/result'
+import type { OfficeChoice } from '@/lib/staff/queries'
+
+type State = Result<{ code: string }> | undefined
+type RegisterAction = (before: State, form: FormData) => Promise<State>
+
+const EMPTY = {
+  code: '',
+  officeId: '',
+  kind: '',
+  maker: '',
+  model: '',
+  ratedPerHour: '',
+  energyMev: '',
+  opensAtHour: '7',
+  closesAtHour: '19',
+  stage: '',
+}
+type Name = keyof typeof EMPTY
+
+const KINDS = ['FIXED_PORTAL', 'RELOCATABLE', 'MOBILE', 'BACKSCATTER', 'PALLET'] as const
+const STAGES = [
+  'NEED',
+  'FUNDED',
+  'CONTRACTED',
+  'DELIVERED',
+  'SITE_READY',
+  'INSTALLED',
+  'RADIATION_LICENSED',
+  'ACCEPTANCE_TESTED',
+  'OPERATORS_TRAINED',
+] as const
+
+/** A new unit; what was typed stays after a refusal. */
+export function RegisterForm({
+  offices,
+  action,
+}: {
+  offices: OfficeChoice[]
+  action: RegisterAction
+}) {
+  const t = useTranslations()
+  const locale = localeOf(useLocale())
+  const reasons = useReasons()
+  const [typed, setTyped] = useState(EMPTY)
+  const [state, dispatch, pending] = useActionState<State, FormData>(async (before, form) => {
+    const answer = await action(before, form)
+    if (answer?.ok) setTyped(EMPTY)
+    return answer
+  }, undefined)
+  const refused = state?.ok === false ? state : undefined
+  const labelOf = (name: Name) => t(`unit.${name}`)
+  const labels = Object.fromEntries(
+    (Object.keys(EMPTY) as Name[]).map((name) => [name, labelOf(name)]),
+  )
+  const control = (name: Name) => {
+    const error = reasons.errorOf(refused, name)
+    return {
+      id: name,
+      name,
+      value: typed[name],
+      onChange: (event: { target: { value: string } }) =>
+        setTyped({ ...typed, [name]: event.target.value }),
+      'aria-invalid': error ? (true as const) : undefined,
+      'aria-describedby': describedBy(name, undefined, error),
+      className: 'input',
+    }
+  }
+  const field = (name: Name, input: React.ReactNode) => (
+    <Field id={name} label={labelOf(name)} error={reasons.errorOf(refused, name)}>
+      {input}
+    </Field>
+  )
+  const text = (name: Name, more: { dir?: 'ltr'; inputMode?: 'decimal' } = {}) =>
+    field(name, <input {...control(name)} {...more} maxLength={60} autoComplete="off" />)
+  const choice = (name: Name, empty: string, options: (readonly [string, string])[]) =>
+    field(
+      name,
+      <select {...control(name)}>
+        <option value="">{empty}</option>
+        {options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>,
+    )
+  return (
+    <form action={dispatch} className="flex flex-col gap-6">
+      {refused && (
+        <ErrorSummary
+          title={reasons.say(refused.reason, refused.details)}
+          items={reasons.itemsOf(refused, labels)}
+          moment={state}
+        />
+      )}
+      {state?.ok && (
+        <Notice tone="good" live>
+          {t('unit.registered', { code: state.value.code })}{' '}
+          <Link href="/scanners" prefetch={false} className="link font-semibold">
+            {t('unit.openBoard')}
+          </Link>
+        </Notice>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        {text('code', { dir: 'ltr' })}
+        {choice(
+          'officeId',
+          t('ui.choose'),
+          offices.map((office) => [office.id, office[locale]]),
+        )}
+        {choice(
+          'kind',
+          t('ui.choose'),
+          KINDS.map((kind) => [kind, t(`words.scannerKinds.${kind}`)]),
+        )}
+        {choice(
+          'stage',
+          t('words.scannerStates.IN_SERVICE'),
+          STAGES.map((stage) => [stage, t('unit.atStage', { stage: t(`words.stages.${stage}`) })]),
+        )}
+        {text('maker')}
+        {text('model')}
+        {text('ratedPerHour', { inputMode: 'decimal', dir: 'ltr' })}
+        {text('energyMev', { inputMode: 'decimal', dir: 'ltr' })}
+        {text('opensAtHour', { inputMode: 'decimal', dir: 'ltr' })}
+        {text('closesAtHour', { inputMode: 'decimal', dir: 'ltr' })}
+      </div>
+      <button type="submit" disabled={pending} className="button button-main self-start">
+        {pending ? t('ui.sending') : t('unit.send')}
+      </button>
+    </form>
+  )
+}
