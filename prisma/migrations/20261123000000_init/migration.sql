@@ -420,11 +420,10 @@ CREATE FUNCTION didban_fold(value text) RETURNS text
 -- Everything a consignment is searched by, as one folded text; the index and the query share it.
 CREATE FUNCTION didban_consignment_key(cotage text, plate text, container_number text, goods text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  AS $$
-    SELECT didban_fold(
-      coalesce(cotage, '') || '|' || coalesce(plate, '') || '|' || coalesce(container_number, '') || '|' || coalesce(goods, '')
-    )
-  $$;
+  -- A body that is bound when it is created: index builds run with an empty search_path.
+  RETURN didban_fold(
+    coalesce(cotage, '') || '|' || coalesce(plate, '') || '|' || coalesce(container_number, '') || '|' || coalesce(goods, '')
+  );
 
 CREATE INDEX consignment_key_idx ON consignment
   USING gin (didban_consignment_key(cotage, plate, container_number, declared_goods) gin_trgm_ops);
