@@ -1,65 +1,104 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { inProject } from './paths'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { isAlive, startOf } from './processes'
 
-interface Package {
-  version?: string
-  dev?: boolean
-  license?: string
-  optionalDependencies?: Record<string, string>
+/** The process that holds a lock: its number, and its start, so that a later namesake is told apart. */
+export interface Holder {
+  pid: number
+  startedAt: string | null
+  /** Where the server that the lock guards listens, once it does. */
+  port?: number
 }
 
-type Packages = Record<string, Package>
-
-const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'win32', 'openharmony', 'netbsd', 'openbsd', 'sunos', 'aix']
-const PROCESSORS = ['arm64', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'arm', 'wasm32', 'loong64', 'mips64el']
-
-/**
- * `npm run lock`, after every `npm install`: a registry that lacks the packages of some platforms makes
- * npm leave them out of the lock file, and `npm ci` then refuses it. This writes them in by name and version.
- */
-export async function run(): Promise<number> {
-  const file = inProject('package-lock.json')
-  const lock = JSON.parse(readFileSync(file, 'utf8')) as { packages: Packages }
-  const missing = missingPackages(lock.packages)
-  Object.assign(lock.packages, missing)
-  lock.packages = Object.fromEntries(
-    Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')),
-  )
-  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
-  console.log(`${Object.keys(missing).length} platform packages added to package-lock.json`)
-  return 0
+/** A lock that this process holds. */
+export interface Lock {
+  /** Tells other commands where the server listens. */
+  publish(port: number): void
+  /** Gives the lock back, unless another has taken it over since. */
+  release(): void
 }
 
-/** Optional packages that some package names by an exact version and the lock file does not hold. */
-export function missingPackages(packages: Packages): Packages {
-  const missing: Packages = {}
-  for (const [place, owner] of Object.entries(packages))
-    for (const [name, version] of Object.entries(owner.optionalDependencies ?? {}))
-      if (/^\d+\.\d+\.\d+/.test(version) && !isHeld(packages, place, name))
-        missing[`node_modules/${name}`] = describe(name, version, owner)
-  return missing
+/** Takes the lock, or says who holds it. One that a dead process left is taken over. */
+export function takeLock(file: string): Lock | Holder {
+  const mine = { pid: process.pid, startedAt: startOf(process.pid) }
+  for (;;) {
+    if (create(file, mine)) return held(file, mine)
+    const text = readText(file)
+    const holder = text === undefined ? undefined : parseHolder(text)
+    if (holder && isHolding(holder)) return holder
+    if (text !== undefined) removeStale(file, text)
+  }
 }
 
-/** Whether `name` resolves from where its owner lies, outwards. */
-function isHeld(packages: Packages, place: string, name: string): boolean {
-  const parts = place.split('/node_modules/')
-  return parts.some((_, depth) => {
-    const outer = parts.slice(0, parts.length - depth).join('/node_modules/')
-    return packages[`${outer ? `${outer}/` : ''}node_modules/${name}`] !== undefined
-  }) || packages[`node_modules/${name}`] !== undefined
+/** The live process that holds the lock, if there is one. */
+export function holderOf(file: string): Holder | undefined {
+  const text = readText(file)
+  const holder = text === undefined ? undefined : parseHolder(text)
+  return holder && isHolding(holder) ? holder : undefined
 }
 
-function describe(name: string, version: string, owner: Package) {
-  const words = name.replace('windows', 'win32').split(/[/@-]/)
-  const system = SYSTEMS.find((one) => words.includes(one))
-  const processor = PROCESSORS.find((one) => words.includes(one))
+/** What a lock file says; undefined when it is none, or was cut short. */
+export function parseHolder(text: string): Holder | undefined {
+  try {
+    const { pid, startedAt, port } = JSON.parse(text) as Partial<Holder>
+    if (!Number.isSafeInteger(pid) || Number(pid) <= 0) return undefined
+    return { pid: Number(pid), startedAt: startedAt ?? null, ...(port ? { port } : {}) }
+  } catch {
+    return undefined
+  }
+}
+
+function isHolding(holder: Holder): boolean {
+  if (!isAlive(holder.pid)) return false
+  return holder.startedAt === null || startOf(holder.pid) === holder.startedAt
+}
+
+// Written aside and linked into place, so that nobody ever reads half a lock.
+function create(file: string, holder: Holder): boolean {
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, JSON.stringify(holder), { mode: 0o644 })
+  try {
+    linkSync(aside, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+// Moved aside before it is removed: a lock that another took meanwhile is put back.
+function removeStale(file: string, stale: string): void {
+  const aside = `${file}.${process.pid}.stale`
+  try {
+    renameSync(file, aside)
+    if (readText(aside) !== stale) linkSync(aside, file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+function held(file: string, mine: Holder): Lock {
   return {
-    version,
-    ...(processor ? { cpu: [processor] } : {}),
-    ...(owner.dev ? { dev: true } : {}),
-    ...(owner.license ? { license: owner.license } : {}),
-    ...(words.includes('musl') ? { libc: ['musl'] } : words.includes('gnu') ? { libc: ['glibc'] } : {}),
-    optional: true,
-    ...(system ? { os: [system] } : {}),
+    publish(port) {
+      const aside = `${file}.${process.pid}`
+      writeFileSync(aside, JSON.stringify({ ...mine, port }), { mode: 0o644 })
+      renameSync(aside, file)
+    },
+    release() {
+      if (parseHolder(readText(file) ?? '')?.pid === mine.pid) rmSync(file, { force: true })
+    },
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

@@ -16,7 +16,7 @@ const commands = {
   demo: 'load the demonstration province (--scans 20000 --images 240)',
   admin: 'create an administrator (--username name --name "Full name")',
   migration: 'write a migration from prisma/schema (a name)',
-  lock: 'complete package-lock.json after npm install',
+  lockfile: 'complete package-lock.json after npm install',
   bench: 'measure',
 }
 
