@@ -1,14 +1,21 @@
 import { readdirSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { joinDatabase } from './database'
 import { inProject } from './paths'
+import { prepareClient, prepareTables } from './prepare'
+import { settingsFor } from './settings'
 
 interface Bench {
   name: string
   run(): Promise<void>
 }
 
-/** `npm run bench`: runs every file of tests/bench and prints how long each takes. */
+/** `npm run bench`: runs every file of tests/bench on the database at hand, and prints how long each takes. */
 export async function run(args: string[]): Promise<number> {
+  await prepareClient()
+  const { url } = await joinDatabase()
+  await prepareTables(url)
+  Object.assign(process.env, settingsFor(url))
   const benches = await loadBenches(args)
   const width = Math.max(0, ...benches.map((bench) => bench.name.length))
   for (const bench of benches) {

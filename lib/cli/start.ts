@@ -1,5 +1,6 @@
 import { type Account, accountTable } from './accounts'
 import { build, buildFolder } from './build'
+import { keepHouse } from './housekeeping'
 import { endsByInterrupt, isClosing } from './lifetime'
 import { checkPort } from './ports'
 import { prepare } from './prepare'
@@ -27,6 +28,7 @@ export async function serveUntilStopped(
   const child = await step('Server started', () =>
     serve({ ...place, command, folder: buildFolder, settings }),
   )
+  await keepHouse(settings)
   console.log(welcome(place, accounts))
   const code = await child.ended
   if (!isClosing()) console.error(`The server ended by itself (${code}).`)
