@@ -1,7 +1,7 @@
 'use client'
 
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 /** An identifier left to right in any text. */
 export function Identifier({ children }: { children: string }) {
@@ -12,7 +12,7 @@ export function Identifier({ children }: { children: string }) {
   )
 }
 
-/** The same with a button that copies the canonical form. */
+/** The same with a button that copies the canonical form, or selects it where a browser may not copy. */
 export function CopyIdentifier({
   shown,
   value,
@@ -23,15 +23,21 @@ export function CopyIdentifier({
   label: string
 }) {
   const [copied, setCopied] = useState(false)
+  const text = useRef<HTMLSpanElement>(null)
   const copy = async () => {
-    await navigator.clipboard.writeText(value)
+    if (!(await toClipboard(value))) {
+      if (text.current) window.getSelection()?.selectAllChildren(text.current)
+      return
+    }
     setCopied(true)
     setTimeout(() => setCopied(false), 1500)
   }
   const Icon = copied ? Check : Copy
   return (
     <span className="inline-flex items-center gap-1">
-      <Identifier>{shown}</Identifier>
+      <span ref={text}>
+        <Identifier>{shown}</Identifier>
+      </span>
       <button
         type="button"
         onClick={copy}
@@ -43,4 +49,14 @@ export function CopyIdentifier({
       </button>
     </span>
   )
+}
+
+/** Browsers give a clipboard only to pages they hold secure. */
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -3,6 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { comesFromHere } from '@/lib/action'
 import type { Actor } from '@/lib/actor'
 import { currentActor } from '@/lib/auth'
+import { MAX_IMAGE_BYTES } from '@/lib/images'
 import { id as idSchema, parseInput } from '@/lib/input'
 import { logFault } from '@/lib/log'
 import { type Refused, type Result, refused } from '@/lib/result'
@@ -64,6 +65,8 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
     const input = parseInput(stageImageInput, { ...query, id: (await params).id })
     if (!input.ok) return input
     if (!request.body) return refused('NOT_AN_IMAGE')
+    if (Number(request.headers.get('content-length')) > MAX_IMAGE_BYTES)
+      return refused('IMAGE_TOO_LARGE', { maximum: MAX_IMAGE_BYTES })
     return stageImage(actor, input.value, request.body as ReadableStream<Uint8Array>)
   })
 }
