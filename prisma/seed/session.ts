@@ -1,0 +1,30 @@
+import { Client } from 'pg'
+
+/** One loader at a time in a database, whichever process it runs in. */
+const LOADER_LOCK = 4_207_311
+
+/**
+ * Runs `work` on a connection of its own in one transaction under the loaders' lock.
+ * Whatever it throws rolls everything back.
+ */
+export async function inLoader<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'didban-seed',
+  })
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0')
+    await client.query('SET LOCAL statement_timeout = 0')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOADER_LOCK])
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    await client.end()
+  }
+}

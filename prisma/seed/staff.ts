@@ -1,0 +1,80 @@
+import type { ClientBase } from 'pg'
+import { idFrom } from '@/lib/id'
+import { hashPassword, randomPassword } from '@/lib/password'
+import type { Role } from '@/prisma/generated/enums'
+import { copyLine, copyLines } from './copy'
+import { readCsv } from './csv'
+
+/** A person of the demonstration province; names are invented. */
+export interface Person {
+  username: string
+  name: string
+  role: Role
+  office: string
+  /** The others have done the scans of the past months; nobody can sign in as one of them. */
+  signsIn: boolean
+}
+
+/** An account whose password is told once. */
+export interface DemoAccount {
+  role: string
+  name: string
+  username: string
+  password: string
+  place: string
+}
+
+type Column = 'username' | 'name' | 'role' | 'office' | 'signs_in'
+
+const STAFF: Person[] = readCsv<Column>(new URL('data/staff.csv', import.meta.url)).map(
+  ({ signs_in, role, ...person }) => ({
+    ...person,
+    role: role as Role,
+    signsIn: signs_in === 'yes',
+  }),
+)
+
+/** Officers of an office, in a fixed order. */
+export function officersOf(office: string): Person[] {
+  return STAFF.filter((person) => person.role === 'CUSTOMS_OFFICER' && person.office === office)
+}
+
+/** The identifier of a person's row. */
+export function personId(username: string): string {
+  return idFrom('demo-person', username)
+}
+
+const COLUMNS = 'id, username, display_name, password_hash, role, office_id, created_at'
+
+/** Writes the staff; gives back the accounts that can sign in, with their new passwords. */
+export async function loadStaff(client: ClientBase, createdAt: Date): Promise<DemoAccount[]> {
+  const places = await officeNames(client)
+  const taken = await takenNames(client)
+  const nobody = await hashPassword(randomPassword())
+  const accounts: DemoAccount[] = []
+  const lines: string[] = []
+  for (const { username: wanted, name, role, office, signsIn } of STAFF) {
+    const username = taken.has(wanted) ? `demo.${wanted}` : wanted
+    const officeId = idFrom('office', office)
+    const password = signsIn ? randomPassword() : undefined
+    const hash = password ? await hashPassword(password) : nobody
+    const row = [personId(wanted), username, name, hash, role, officeId, createdAt.toISOString()]
+    lines.push(copyLine(row))
+    const place = places.get(officeId) ?? office
+    if (password) accounts.push({ role, name, username, password, place })
+  }
+  await copyLines(client, 'user_account', COLUMNS, lines)
+  return accounts
+}
+
+async function officeNames(client: ClientBase): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ id: string; name: string }>(
+    'SELECT id, name_fa AS name FROM office',
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+async function takenNames(client: ClientBase): Promise<Set<string>> {
+  const { rows } = await client.query<{ username: string }>('SELECT username FROM user_account')
+  return new Set(rows.map((row) => row.username))
+}
