@@ -44,13 +44,14 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
   const [result, setResult] = useState<LogResult>()
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
-  const [waiting, setWaiting] = useState(false)
+  /** Set while a wish to send waits for images: how many were refused when it was made. */
+  const [waiting, setWaiting] = useState<number>()
   const uploads = useUploads(addImage, dropImage)
   const known = useKnown(actions.findKnown, draft, change)
   const send = () => {
     const element = form.current
     if (!element || pending) return
-    setWaiting(uploads.busy)
+    setWaiting(uploads.busy ? uploads.refused : undefined)
     if (uploads.busy) return
     start(async () => {
       const answer = await actions
@@ -64,10 +65,10 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
     })
   }
   useEffect(() => {
-    if (!waiting || uploads.busy) return
-    setWaiting(false)
-    if (uploads.pending.length === 0) form.current?.requestSubmit()
-  }, [waiting, uploads.busy, uploads.pending.length])
+    if (waiting === undefined || uploads.busy) return
+    setWaiting(undefined)
+    if (uploads.refused <= waiting) form.current?.requestSubmit()
+  }, [waiting, uploads.busy, uploads.refused])
   const refused = result?.ok === false ? asShown(result) : undefined
   return (
     <form
@@ -116,10 +117,10 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
       <div className="sticky bottom-16 z-10 flex items-center gap-4 border-t border-line bg-canvas py-3 md:bottom-0">
         <button
           type="submit"
-          disabled={pending || waiting}
+          disabled={pending || waiting !== undefined}
           className="button button-main min-h-12 px-8"
         >
-          {pending ? t('sending') : waiting ? t('waitForImages') : t('send')}
+          {pending ? t('sending') : waiting !== undefined ? t('waitForImages') : t('send')}
         </button>
         <span className="hidden text-13 text-soft md:inline">{t('keys')}</span>
       </div>

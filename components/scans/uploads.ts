@@ -71,7 +71,9 @@ export function useUploads(keep: (image: ImageView) => void, forget: (id: string
     forget(id)
     void fetch(`/api/images/${id}`, { method: 'DELETE' }).catch(() => undefined)
   }
-  return { pending, add, retry, drop, discard, busy: pending.some((upload) => !upload.refused) }
+  const refusedOnes = pending.filter((upload) => upload.refused).length
+  const busy = refusedOnes < pending.length
+  return { pending, add, retry, drop, discard, busy, refused: refusedOnes }
 }
 
 function put(

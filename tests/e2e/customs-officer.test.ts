@@ -13,14 +13,19 @@ async function openForm(page: Page): Promise<void> {
 
 /** Chooses the office's first unit in service. */
 async function chooseScanner(page: Page): Promise<void> {
-  const unit = await page.$eval('#scannerId', (select: HTMLSelectElement) =>
-    [...select.options].find((option) => option.value && !option.disabled)?.value,
+  const unit = await page.$eval(
+    '#scannerId',
+    (select: HTMLSelectElement) =>
+      [...select.options].find((option) => option.value && !option.disabled)?.value,
   )
   await page.selectOption('#scannerId', unit ?? '')
 }
 
 /** Types a scan the way the officers do: from field to field with Enter. */
-async function typeScan(page: Page, scan: { cotage: string; plate: [string, string, string] }): Promise<void> {
+async function typeScan(
+  page: Page,
+  scan: { cotage: string; plate: [string, string, string] },
+): Promise<void> {
   const [two, three, region] = scan.plate
   await page.focus('#cotage')
   await page.keyboard.type(scan.cotage)
@@ -69,8 +74,9 @@ describe('a customs officer at Shalamcheh', () => {
     await send(page)
     const address = await openLogged(visit)
     expect(await page.locator('figure img').count()).toBe(2)
-    const shown = await page.locator('figure img').first().evaluate((image: HTMLImageElement) => image.naturalWidth)
-    expect(shown).toBeGreaterThan(100)
+    await page.waitForFunction(
+      () => (document.querySelector('figure img') as HTMLImageElement).naturalWidth > 100,
+    )
     await page.getByText('CSQU3054383').first().waitFor()
     await page.getByText('پویش ثبت شد').waitFor()
     await expectSound(visit)

@@ -19,10 +19,12 @@ test('the chart loads its library with the first pointer, right to left in Persi
   expect(await page.locator('.recharts-surface').count()).toBe(0)
   await page.locator('.chart-plot').hover()
   await page.locator('.recharts-surface').first().waitFor()
-  const ticks = page.locator('.recharts-xAxis .recharts-cartesian-axis-tick-value')
-  const first = await ticks.first().boundingBox()
-  const last = await ticks.last().boundingBox()
-  expect(first?.x ?? 0).toBeGreaterThan(last?.x ?? 0)
+  const labels = page.locator('.recharts-surface text', { hasText: /[\u0600-\u06FF]{3,}/ })
+  await labels.nth(2).waitFor()
+  const places = await labels.evaluateAll((texts) =>
+    texts.map((text) => text.getBoundingClientRect().x),
+  )
+  expect(places).toEqual([...places].sort((a, b) => b - a))
   await page.getByText('نمایش به صورت جدول').click()
   expect(await page.locator('figure tbody tr').count()).toBe(30)
   await expectSound(visit)
@@ -40,7 +42,9 @@ test('the list keeps its state in the address', async () => {
   await page.getByRole('link', { name: /^Weight/ }).click()
   await page.waitForURL(/sort=weight/)
   const weights = await page.locator('tbody td:nth-child(8)').allInnerTexts()
-  const numbers = weights.filter((text) => text !== '—').map((text) => Number(text.replaceAll(',', '')))
+  const numbers = weights
+    .filter((text) => text !== '—')
+    .map((text) => Number(text.replaceAll(',', '')))
   expect(numbers).toEqual([...numbers].sort((a, b) => b - a))
   await page.reload()
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)

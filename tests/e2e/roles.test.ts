@@ -8,13 +8,28 @@ const WALL: View = { viewport: { width: 1920, height: 1080 }, theme: 'dark', loc
 
 /** Which addresses each role opens, and which it is refused. */
 const MAPS: Record<string, { opens: string[]; refused: string[] }> = {
-  CUSTOMS_OFFICER: { opens: ['/', '/scans/new', '/scans', '/scanners', '/scans/import'], refused: ['/accounts'] },
-  CUSTOMS_SUPERVISOR: { opens: ['/', '/scans', '/scanners'], refused: ['/scans/new', '/scans/import', '/accounts'] },
-  JUDICIARY_OFFICER: { opens: ['/', '/scans', '/scanners'], refused: ['/scans/new', '/scans/import', '/accounts'] },
-  POLICE_OFFICER: { opens: ['/', '/scanners'], refused: ['/scans', '/scans/1', '/scans/new', '/accounts'] },
+  CUSTOMS_OFFICER: {
+    opens: ['/', '/scans/new', '/scans', '/scanners', '/scans/import'],
+    refused: ['/accounts'],
+  },
+  CUSTOMS_SUPERVISOR: {
+    opens: ['/', '/scans', '/scanners'],
+    refused: ['/scans/new', '/scans/import', '/accounts'],
+  },
+  JUDICIARY_OFFICER: {
+    opens: ['/', '/scans', '/scanners'],
+    refused: ['/scans/new', '/scans/import', '/accounts'],
+  },
+  POLICE_OFFICER: {
+    opens: ['/', '/scanners'],
+    refused: ['/scans', '/scans/1', '/scans/new', '/accounts'],
+  },
   WAREHOUSE_KEEPER: { opens: ['/'], refused: ['/scans', '/scans/1', '/scanners', '/accounts'] },
   PENALTY_OFFICER: { opens: ['/'], refused: ['/scans', '/scans/1', '/scanners', '/accounts'] },
-  ADMINISTRATOR: { opens: ['/', '/accounts'], refused: ['/scans', '/scans/1', '/scanners', '/scans/new'] },
+  ADMINISTRATOR: {
+    opens: ['/', '/accounts'],
+    refused: ['/scans', '/scans/1', '/scanners', '/scans/new'],
+  },
 }
 
 describe.each(Object.entries(MAPS))('%s', (role, { opens, refused }) => {
@@ -104,7 +119,10 @@ test('a new account made by the administrator signs in; disabled, its next click
 test('what the officer logs, the supervisor and the judiciary see', async () => {
   const officer = await arrive('CUSTOMS_OFFICER')
   await officer.page.goto('/scans?images=1', { waitUntil: 'networkidle' })
-  const address = await officer.page.locator('a[href^="/scans/"]:visible', { hasText: /^[۰-۹]+$/ }).first().getAttribute('href')
+  const address = await officer.page
+    .locator('a[href^="/scans/"]:visible', { hasText: /^[۰-۹]+$/ })
+    .first()
+    .getAttribute('href')
   for (const role of ['CUSTOMS_SUPERVISOR', 'JUDICIARY_OFFICER']) {
     const visit = await arrive(role)
     await visit.page.goto(address ?? '', { waitUntil: 'networkidle' })

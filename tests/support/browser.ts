@@ -68,7 +68,8 @@ function choices({ locale, theme }: { locale: string; theme: string }) {
 function gatherFaults(context: BrowserContext): string[] {
   const faults: string[] = []
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`)
+    if (['error', 'warning'].includes(message.type()))
+      faults.push(`console: ${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (webError) => faults.push(`exception: ${webError.error().message}`))
   context.on('request', (request) => {
