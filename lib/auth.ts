@@ -11,7 +11,7 @@ import { readEnvironment } from '@/lib/env'
 import { newId } from '@/lib/id'
 import { matchesPassword } from '@/lib/password'
 import { ok, type Result, refused } from '@/lib/result'
-import { toAsciiDigits } from '@/lib/text'
+import { hasControls, toAsciiDigits } from '@/lib/text'
 
 /** A sign-in lasts at most a shift, and ends by itself when nobody is there. */
 export const SESSION_HOURS = 8
@@ -21,6 +21,7 @@ const signInInput = z.object({
   username: z
     .string()
     .max(200)
+    .refine((text) => !hasControls(text))
     .transform((text) => toAsciiDigits(text.trim()).toLowerCase()),
   password: z.string().min(1).max(200),
 })

@@ -49,14 +49,14 @@ function detailsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
 
 /** A form's text fields, empty ones left out; a field sent several times becomes a list. Files are not taken. */
 export function readForm(form: FormData): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {}
+  const values = new Map<string, string | string[]>()
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$')) continue
     const texts = form.getAll(name).filter((value) => typeof value === 'string')
     const filled = texts.filter((text) => text.trim() !== '')
     if (filled.length === 1 && filled[0] !== undefined && !name.endsWith('[]'))
-      values[name] = filled[0]
-    else if (filled.length > 0) values[name.replace('[]', '')] = filled
+      values.set(name, filled[0])
+    else if (filled.length > 0) values.set(name.replace('[]', ''), filled)
   }
-  return values
+  return Object.fromEntries(values)
 }

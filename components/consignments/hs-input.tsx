@@ -12,7 +12,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components'
-import { FieldError } from '@/components/ui/field'
+import { describedBy, FieldError } from '@/components/ui/field'
 import type { HsChoice } from '@/lib/consignments/queries'
 import type { Result } from '@/lib/result'
 
@@ -54,6 +54,7 @@ export function HsInput({ value, onChange, search, error }: HsInputProps) {
         allowsEmptyCollection
         menuTrigger="input"
         isInvalid={error !== undefined}
+        aria-describedby={describedBy('hsCode', undefined, error)}
         defaultFilter={() => true}
         onSelectionChange={(key) => key !== null && onChange(String(key))}
         className={error ? 'border-s-4 border-breach ps-3' : undefined}

@@ -7,6 +7,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { describedBy, Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useReasons } from '@/components/ui/reasons'
+import { sendAndKeep } from '@/components/ui/sending'
 import { localeOf } from '@/lib/format'
 import type { Result } from '@/lib/result'
 import type { OfficeChoice } from '@/lib/staff/queries'
@@ -96,7 +97,7 @@ export function RegisterForm({
       </select>,
     )
   return (
-    <form action={dispatch} className="flex flex-col gap-6">
+    <form action={dispatch} onSubmit={sendAndKeep(dispatch)} className="flex flex-col gap-6">
       {refused && (
         <ErrorSummary
           title={reasons.say(refused.reason, refused.details)}

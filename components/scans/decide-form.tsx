@@ -3,8 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { describedBy, Field } from '@/components/ui/field'
+import { describedBy, Field, FieldError } from '@/components/ui/field'
 import { useReasons } from '@/components/ui/reasons'
+import { sendAndKeep } from '@/components/ui/sending'
 import type { Result } from '@/lib/result'
 import type { Verdict } from '@/prisma/generated/enums'
 
@@ -24,7 +25,11 @@ export function DecideForm({ scanId, action }: { scanId: string; action: DecideA
   const verdictError = reasons.errorOf(refused, 'verdict')
   const reasonError = reasons.errorOf(refused, 'reason')
   return (
-    <form action={dispatch} className="panel no-print flex flex-col gap-4 p-4">
+    <form
+      action={dispatch}
+      onSubmit={sendAndKeep(dispatch)}
+      className="panel no-print flex flex-col gap-4 p-4"
+    >
       <h2>{t('decide.title')}</h2>
       {refused && (
         <ErrorSummary
@@ -37,16 +42,17 @@ export function DecideForm({ scanId, action }: { scanId: string; action: DecideA
         />
       )}
       <input type="hidden" name="scanId" value={scanId} />
-      <fieldset>
+      <fieldset aria-describedby={describedBy('verdict', undefined, verdictError)}>
         <legend className="mb-1 font-semibold">{t('decide.verdict')}</legend>
-        {verdictError && <p className="font-semibold text-breach">{verdictError}</p>}
-        <div id="verdict" className="flex flex-wrap gap-2">
-          {VERDICTS.map((choice) => (
+        {verdictError && <FieldError id="verdict" error={verdictError} />}
+        <div className="flex flex-wrap gap-2">
+          {VERDICTS.map((choice, index) => (
             <label
               key={choice}
               className="button has-checked:border-accent has-checked:bg-accent-tint"
             >
               <input
+                id={index === 0 ? 'verdict' : undefined}
                 type="radio"
                 name="verdict"
                 value={choice}

@@ -57,10 +57,15 @@ export function isTouched(draft: Draft): boolean {
   return images.length > 0 || Object.values(typed).some((value) => value !== '')
 }
 
-function readJson<T>(storage: Storage, key: string): Partial<T> {
+/** What a browser kept, as far as it is still of the kind that this program keeps. */
+function readKept(storage: Storage, key: string, like: Partial<Draft>): Partial<Draft> {
+  const kind = (value: unknown) => (Array.isArray(value) ? 'list' : typeof value)
   try {
-    const value: unknown = JSON.parse(storage.getItem(key) ?? '{}')
-    return value !== null && typeof value === 'object' ? (value as Partial<T>) : {}
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? '{}')
+    const fitting = Object.entries(kept ?? {}).filter(
+      ([name, value]) => kind(value) === kind(like[name as keyof Draft]),
+    )
+    return Object.fromEntries(fitting)
   } catch {
     return {}
   }
@@ -78,9 +83,9 @@ export function useDraft(owner: string, firstId: string, only: string) {
   const [ready, setReady] = useState(false)
 
   useEffect(() => {
-    const remembered = readJson<Remembered>(localStorage, rememberedKey)
-    const kept = readJson<Draft>(sessionStorage, draftKey)
     setDraft((fresh) => {
+      const remembered = readKept(localStorage, rememberedKey, fresh)
+      const kept = readKept(sessionStorage, draftKey, fresh)
       const next = { ...fresh, ...remembered, ...kept }
       setRestored(isTouched(next))
       return next

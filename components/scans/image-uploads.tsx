@@ -5,6 +5,7 @@ import Image from 'next/image'
 import { useLocale, useTranslations } from 'next-intl'
 import { type DragEvent, useRef } from 'react'
 import type { Upload, useUploads } from '@/components/scans/uploads'
+import { describedBy, FieldError } from '@/components/ui/field'
 import { useReasons } from '@/components/ui/reasons'
 import { formatBytes, formatNumber, formatShare, localeOf } from '@/lib/format'
 import type { ImageView } from '@/lib/scans/images/schema'
@@ -33,7 +34,7 @@ export function ImageUploads({ images, uploads, error }: ImageUploadsProps) {
         {t('images')}
       </h2>
       <p className="mb-2 text-13 text-soft">{t('imagesHint')}</p>
-      {error && <p className="mb-1 font-semibold text-breach">{error}</p>}
+      {error && <FieldError id="imageIds" error={error} />}
       <ul className="flex flex-col gap-2">
         {images.map((image) => (
           <Staged key={image.id} image={image} remove={() => uploads.discard(image.id)} />
@@ -54,6 +55,7 @@ export function ImageUploads({ images, uploads, error }: ImageUploadsProps) {
         multiple
         accept=".png,.tif,.tiff,.jpg,.jpeg,image/png,image/tiff,image/jpeg"
         aria-label={t('chooseImages')}
+        aria-describedby={describedBy('imageIds', undefined, error)}
         onChange={(event) => {
           uploads.add([...(event.target.files ?? [])])
           event.target.value = ''

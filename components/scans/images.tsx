@@ -57,7 +57,7 @@ function ScanPicture({ image }: { image: ImageView }) {
         <a
           href={`/api/images/${image.id}?size=original`}
           download
-          className="link no-print ms-auto inline-flex items-center gap-1"
+          className="link no-print ms-auto inline-flex min-h-11 items-center gap-1"
         >
           <Download aria-hidden size={14} />
           {t('scan.original')}

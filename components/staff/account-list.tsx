@@ -95,40 +95,56 @@ function Account({
   )
 }
 
-/** A new password takes the old one away at once: asked twice. */
-function ResetButton({ id, name, action }: { id: string; name: string; action: PasswordAction }) {
+interface ResetProps {
+  id: string
+  name: string
+  action: PasswordAction
+}
+
+/** A new password takes the old one away at once: asked twice. Focus goes along and comes back. */
+function ResetButton(props: ResetProps) {
   const t = useTranslations('accounts')
-  const [asked, setAsked] = useState(false)
-  const [state, dispatch, pending] = useActionState(action, undefined)
-  if (!asked)
-    return (
-      <button
-        type="button"
-        onClick={() => setAsked(true)}
-        className="button"
-        aria-label={`${t('reset')}: ${name}`}
-      >
-        {t('reset')}
-      </button>
-    )
+  const [asked, setAsked] = useState<boolean>()
+  if (asked) return <ResetForm {...props} close={() => setAsked(false)} />
   return (
-    <form action={dispatch} className="flex flex-col gap-2">
+    <button
+      type="button"
+      ref={asked === false ? focusOnce : undefined}
+      onClick={() => setAsked(true)}
+      className="button"
+      aria-label={`${t('reset')}: ${props.name}`}
+    >
+      {t('reset')}
+    </button>
+  )
+}
+
+/** Closed, it forgets the password it showed. */
+function ResetForm({ id, name, action, close }: ResetProps & { close: () => void }) {
+  const t = useTranslations('accounts')
+  const [state, dispatch, pending] = useActionState(action, undefined)
+  return (
+    <form action={dispatch} aria-label={`${t('reset')}: ${name}`} className="flex flex-col gap-2">
       <input type="hidden" name="accountId" value={id} />
       {state?.ok && <NewPasswordNotice made={state.value} />}
       {state?.ok === false && <Refused state={state} />}
       {!state && (
         <>
           <p className="max-w-60 text-13">{t('resetSure')}</p>
-          <button type="submit" disabled={pending} className="button button-main">
+          <button type="submit" ref={focusOnce} disabled={pending} className="button button-main">
             {t('reset')}
           </button>
         </>
       )}
-      <button type="button" onClick={() => setAsked(false)} className="button button-plain">
+      <button type="button" onClick={close} className="button button-plain">
         {t(state ? 'close' : 'cancel')}
       </button>
     </form>
   )
+}
+
+function focusOnce(button: HTMLButtonElement | null): void {
+  button?.focus()
 }
 
 function SwitchButton({

@@ -6,6 +6,7 @@ import { NewPasswordNotice, type PasswordAction } from '@/components/staff/new-p
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { describedBy, Field } from '@/components/ui/field'
 import { useReasons } from '@/components/ui/reasons'
+import { sendAndKeep } from '@/components/ui/sending'
 import { localeOf } from '@/lib/format'
 import type { OfficeChoice } from '@/lib/staff/queries'
 import { POSTINGS } from '@/lib/staff/rules'
@@ -54,7 +55,11 @@ export function CreateAccountForm({
   const label = (name: keyof typeof EMPTY) => t(`accounts.${name === 'officeId' ? 'office' : name}`)
   const error = (name: keyof typeof EMPTY) => reasons.errorOf(refused, name)
   return (
-    <form action={dispatch} className="panel flex max-w-[720px] flex-col gap-4 p-4">
+    <form
+      action={dispatch}
+      onSubmit={sendAndKeep(dispatch)}
+      className="panel flex max-w-[720px] flex-col gap-4 p-4"
+    >
       <h2>{t('accounts.create')}</h2>
       {refused && (
         <ErrorSummary

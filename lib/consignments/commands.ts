@@ -28,7 +28,7 @@ export async function registerConsignment(
   if (!hs.ok) return hs
   const key = { cotage, plate: plate?.plate, containerNumber, direction }
   const matches = await findMatching(tx, actor.officeId, key, at)
-  const [match] = matches
+  const [match] = matches.toSorted((a, b) => openParts(a, declaration) - openParts(b, declaration))
   if (!match) return create(tx, actor, declaration, at)
   if (matches.length > 1 && cotage && !plate && !containerNumber)
     return refusedAt('cotage', 'COTAGE_HAS_MANY_VEHICLES', { count: matches.length })
@@ -38,6 +38,11 @@ export async function registerConsignment(
 /** Two officers registering the same vehicle at once: the second waits and then finds the first's row. */
 async function lockIdentity(tx: Tx, officeId: string, identity: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`consignment|${officeId}|${identity}`}, 0))`
+}
+
+/** The row that already has the vehicle comes first: another, completed, would become its twin. */
+function openParts(match: Consignment, { plate, containerNumber }: Declaration): number {
+  return Number(!!plate && !match.plate) + Number(!!containerNumber && !match.containerNumber)
 }
 
 async function checkCode(tx: Tx, code: string | undefined): Promise<Result<null>> {

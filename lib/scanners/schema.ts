@@ -6,7 +6,9 @@ import { CommissioningStage, ScannerKind } from '@/prisma/generated/enums'
 /** A number as people type it, whole or with a decimal point, within a range. */
 function numeral(min: number, max: number) {
   return line(1, 12)
-    .transform((typed) => Number(toAsciiDigits(typed).replace('٫', '.')))
+    .transform((typed) => toAsciiDigits(typed).replace('٫', '.'))
+    .pipe(z.string().regex(/^-?\d+(\.\d+)?$/, because('NUMBER_FORM')))
+    .transform(Number)
     .pipe(
       z
         .number({ error: because('NUMBER_FORM') })

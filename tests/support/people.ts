@@ -1,0 +1,75 @@
+import { type Actor, mintActor } from '@/lib/actor'
+import { idFrom } from '@/lib/id'
+import { POSTINGS } from '@/lib/staff/rules'
+import type { Agency, OfficeKind, Role } from '@/prisma/generated/enums'
+
+/** The people of the tests. Their offices are those of the reference data; world.ts makes their rows. */
+
+const AGENCIES: Record<OfficeKind, Agency> = {
+  CUSTOMS_OFFICE: 'CUSTOMS',
+  CUSTOMS_PROVINCE: 'CUSTOMS',
+  STORE: 'OCSSP',
+  POLICE_COMMAND: 'POLICE',
+  BENCH: 'TAZIRAT',
+  JUDICIARY: 'JUDICIARY',
+  PLATFORM: 'PLATFORM',
+}
+
+export function officeId(code: string): string {
+  return idFrom('office', code)
+}
+
+function person(username: string, displayName: string, role: Role, office: string): Actor {
+  const officeKind = POSTINGS[role]
+  return mintActor({
+    id: idFrom('test-person', username),
+    sessionId: idFrom('test-session', username),
+    displayName,
+    username,
+    role,
+    agency: AGENCIES[officeKind],
+    officeId: officeId(office),
+    officeKind,
+    office: { fa: office, en: office },
+  })
+}
+
+export const officerAtShalamcheh = person('maryam', 'مریم کعبی', 'CUSTOMS_OFFICER', 'shalamcheh')
+export const colleagueAtShalamcheh = person(
+  'hossein',
+  'حسین مرزبان',
+  'CUSTOMS_OFFICER',
+  'shalamcheh',
+)
+export const officerAtChazabeh = person('jasem', 'جاسم دشتبان', 'CUSTOMS_OFFICER', 'chazabeh')
+export const supervisor = person('behrouz', 'بهروز دریا', 'CUSTOMS_SUPERVISOR', 'customs-province')
+export const judge = person('amin', 'امین کارون', 'JUDICIARY_OFFICER', 'judiciary-prevention')
+export const policeInKhorramshahr = person(
+  'arash',
+  'آرش بندری',
+  'POLICE_OFFICER',
+  'police-khorramshahr',
+)
+export const keeperAtKhorramshahr = person(
+  'yaser',
+  'یاسر نخل',
+  'WAREHOUSE_KEEPER',
+  'store-khorramshahr',
+)
+export const penaltyOfficer = person('narges', 'نرگس شوشتری', 'PENALTY_OFFICER', 'bench-ahvaz')
+export const administrator = person('admin', 'راهبر سامانه', 'ADMINISTRATOR', 'platform')
+
+/** One for each role and place that a rule may tell apart. */
+export const PEOPLE = {
+  officerAtShalamcheh,
+  officerAtChazabeh,
+  supervisor,
+  judge,
+  policeInKhorramshahr,
+  keeperAtKhorramshahr,
+  penaltyOfficer,
+  administrator,
+} as const
+
+export type Persona = keyof typeof PEOPLE
+export const PERSONAS = Object.keys(PEOPLE) as Persona[]
