@@ -27,18 +27,26 @@ const signInInput = z.object({
 })
 
 /** Checks a name and password and opens a session row; the same answer and cost for unknown names. */
-export function startSession(input: unknown): Promise<Result<{ sessionId: string }>> {
+export async function startSession(input: unknown): Promise<Result<{ sessionId: string }>> {
   const parsed = signInInput.safeParse(input)
-  if (!parsed.success) return Promise.resolve(refused('WRONG_CREDENTIALS'))
+  if (!parsed.success) return refused('WRONG_CREDENTIALS')
+  const { username, password } = parsed.data
+  const found = await asPlatform(async (tx) =>
+    ok(await tx.user.findUnique({ where: { username } })),
+  )
+  const user = found.ok ? found.value : null
+  // Between two transactions: argon2 takes long, and no connection should wait for it.
+  const matches = await matchesPassword(password, user?.passwordHash)
+  return user && matches && !user.disabledAt ? openSession(user.id) : refused('WRONG_CREDENTIALS')
+}
+
+function openSession(userId: string): Promise<Result<{ sessionId: string }>> {
   return asPlatform(async (tx) => {
-    const user = await tx.user.findUnique({ where: { username: parsed.data.username } })
-    const matches = await matchesPassword(parsed.data.password, user?.passwordHash)
-    if (!user || !matches || user.disabledAt) return refused('WRONG_CREDENTIALS')
     const startedAt = now()
     const expiresAt = new Date(startedAt.getTime() + SESSION_HOURS * 3_600_000)
     const sessionId = newId()
     await tx.session.create({
-      data: { id: sessionId, userId: user.id, startedAt, lastSeenAt: startedAt, expiresAt },
+      data: { id: sessionId, userId, startedAt, lastSeenAt: startedAt, expiresAt },
     })
     return ok({ sessionId })
   })

@@ -36,7 +36,7 @@ type Source = string | Uint8Array
 
 /**
  * Reads an image whole, so that nothing truncated or mislabelled gets in, and draws its small versions.
- * Refuses NOT_AN_IMAGE, IMAGE_FORMAT, IMAGE_TOO_MANY_PIXELS, IMAGE_BIT_DEPTH, IMAGE_DAMAGED.
+ * Refuses NOT_AN_IMAGE, IMAGE_TOO_MANY_PIXELS, IMAGE_BIT_DEPTH, IMAGE_CHANNELS, IMAGE_DAMAGED.
  */
 export async function measureImage(source: Source): Promise<Result<MeasuredImage>> {
   const format = await sniff(source)
@@ -53,6 +53,7 @@ export async function measureImage(source: Source): Promise<Result<MeasuredImage
     })
   const bitDepth = header.depth === 'uchar' ? 8 : header.depth === 'ushort' ? 16 : undefined
   if (!bitDepth) return refused('IMAGE_BIT_DEPTH')
+  if (header.channels > 4) return refused('IMAGE_CHANNELS')
   try {
     const preview = await draw(source, bitDepth, 1600)
     const thumbnail = await sharp(preview)

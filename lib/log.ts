@@ -1,10 +1,5 @@
 import { now } from '@/lib/clock'
 
-/** One line of JSON on standard output: an event with plain facts, never a secret or a person's text. */
-export function log(event: string, facts: Record<string, string | number | boolean> = {}): void {
-  process.stdout.write(`${JSON.stringify({ at: now().toISOString(), event, ...facts })}\n`)
-}
-
 /** Logs a fault under a reference number that the user is shown; its text stays in the log. */
 export function logFault(where: string, error: unknown): string {
   const reference = Math.random().toString(36).slice(2, 10)

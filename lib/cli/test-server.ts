@@ -56,7 +56,6 @@ export async function serveForTests({ url }: TestServer): Promise<Record<string,
   await serve({ ...place, command: 'start', folder: testBuildFolder, settings })
   return {
     DIDBAN_TEST_ADDRESS: addressOf(place),
-    DIDBAN_TEST_DATABASE: database,
     DIDBAN_TEST_ACCOUNTS: JSON.stringify(demo?.accounts ?? []),
   }
 }

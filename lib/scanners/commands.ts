@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/commands'
+import { tehranDay } from '@/lib/calendar'
 import { now } from '@/lib/clock'
 import { writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
@@ -38,5 +39,10 @@ function placed({ stage, ...unit }: RegisterScannerInput) {
   const at = now()
   return stage
     ? { ...unit, state: 'COMMISSIONING' as const, stage, stateSince: at }
-    : { ...unit, state: 'IN_SERVICE' as const, installedOn: at, stateSince: at }
+    : {
+        ...unit,
+        state: 'IN_SERVICE' as const,
+        installedOn: new Date(tehranDay(at)),
+        stateSince: at,
+      }
 }

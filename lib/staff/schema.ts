@@ -9,7 +9,6 @@ const username = line(1, 40)
   .pipe(z.string().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, because('USERNAME_FORM')))
 
 export const administratorInput = z.strictObject({ username, displayName: line(2, 80) })
-export type AdministratorInput = z.output<typeof administratorInput>
 
 export const createAccountInput = z.strictObject({
   username,

@@ -424,7 +424,7 @@ describe('consignments', () => {
 
 describe('one wrong row', () => {
   it.each([
-    [{ unit: 'NO-1' }, 'SCANNER', 'SCANNER_UNKNOWN'],
+    [{ unit: 'NO-1' }, 'SCANNER', 'UNIT_CODE_UNKNOWN'],
     [{ unit: portalAtChazabeh.code }, 'SCANNER', 'SCANNER_OF_OTHER_OFFICE'],
     [{ unit: comingPortal.code }, 'SCANNER', 'SCANNER_NOT_IN_SERVICE'],
     [{ hs: '999999' }, 'HS_CODE', 'HS_UNKNOWN'],
@@ -525,13 +525,10 @@ describe('a full file', () => {
         result: 'clear',
       })),
     )
-    const start = performance.now()
     expect(await look(sent)).toMatchObject({ fresh: 20_000, errorCount: 0 })
-    const shown = performance.now()
+    const start = performance.now()
     expect(await take(sent)).toMatchObject({ added: 20_000 })
-    const took = performance.now() - shown
-    process.stdout.write(`preview ${Math.round(shown - start)} ms, import ${Math.round(took)} ms\n`)
-    expect(took).toBeLessThan(20_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
     expect((await look(sent)).present).toBe(20_000)
   })
 })

@@ -5,11 +5,6 @@ export function address(): string {
   return required('DIDBAN_TEST_ADDRESS')
 }
 
-/** The address of its database, for a look behind the pages. */
-export function journeyDatabase(): string {
-  return required('DIDBAN_TEST_DATABASE')
-}
-
 /** The demonstration accounts, in the order in which they were made. */
 export function accounts(): Account[] {
   return JSON.parse(required('DIDBAN_TEST_ACCOUNTS')) as Account[]

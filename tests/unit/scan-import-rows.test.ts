@@ -31,7 +31,7 @@ const GOOD: Cells = {
 
 const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
 
-function fileOf(rows: Cells[]): Uint8Array {
+function fileOf(rows: Cells[]) {
   const fields = Object.keys(HEADERS) as (keyof Cells)[]
   const used = fields.filter((field) => rows.some((row) => row[field] !== undefined))
   const lines = rows.map((row) => used.map((field) => quote(row[field] ?? '')).join(','))

@@ -60,7 +60,7 @@ function settle(actor: Actor, row: ReadRow, facts: Facts): SettledRow {
   const fail = (field: ImportField, { reason, details }: Refused, value: string) =>
     errors.push({ line: row.line, field, reason, details, value: shorten(value) })
   const unit = facts.units.get(fold(scanner ?? ''))
-  const usable = unit ? canImportFromScanner(actor, unit) : refused('SCANNER_UNKNOWN')
+  const usable = unit ? canImportFromScanner(actor, unit) : refused('UNIT_CODE_UNKNOWN')
   if (scanner && !usable.ok) fail('SCANNER', usable, scanner)
   const code = hsCode && facts.codes.get(hsCode)
   if (hsCode && !code) fail('HS_CODE', refused('HS_UNKNOWN', { code: hsCode }), hsCode)

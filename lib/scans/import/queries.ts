@@ -11,6 +11,7 @@ import { canImportScans } from '@/lib/scans/policy'
 
 /** An import that was done. */
 export interface ImportView {
+  officeId: string
   importedAt: Date
   importedBy: string
   added: number
@@ -82,7 +83,7 @@ export async function findImport(
 ): Promise<ImportView | undefined> {
   if (!canImportScans(actor).ok) return undefined
   const [found] = await tx.$queryRaw<ImportView[]>`
-    SELECT m.imported_at AS "importedAt", u.display_name AS "importedBy", m.added, m.present,
+    SELECT m.office_id AS "officeId", m.imported_at AS "importedAt", u.display_name AS "importedBy", m.added, m.present,
       min(s.scanned_at) AS "firstScanAt", max(s.scanned_at) AS "lastScanAt",
       CASE WHEN count(DISTINCT s.scanner_id) = 1 THEN min(s.scanner_id::text) END AS "scannerId"
     FROM scan_import m JOIN user_account u ON u.id = m.imported_by_id
