@@ -7,6 +7,7 @@ import { type Node, nameOf, nodesOf, nodesOfType, projectSources, type Source } 
 /** Exported, reaching the database, without `actor` as first argument. Each with its reason. */
 const WITHOUT_ACTOR: Record<string, string> = {
   'lib/audit/commands.ts recordEvent': "runs in its caller's transaction; the actor comes second",
+  'lib/audit/commands.ts recordEvents': 'the same for many',
   'lib/audit/queries.ts listHistory': "runs in its caller's snapshot, which has asked already",
   'lib/consignments/commands.ts registerConsignment':
     "runs in its caller's transaction; the actor comes second and is asked",

@@ -50,7 +50,7 @@ export function ColumnsStep({
   }, [whole, again])
   return (
     <section aria-labelledby="columns-title" className="flex flex-col gap-4">
-      <h2 id="columns-title" ref={heading} tabIndex={-1}>
+      <h2 id="columns-title" ref={heading} tabIndex={-1} className="scroll-mt-40">
         {t('columnsStep')}
       </h2>
       {problems.length > 0 && (

@@ -33,7 +33,7 @@ export function Found({ preview, focus }: FoundProps) {
   ] as const
   return (
     <section aria-labelledby="found-title" className="flex flex-col gap-4">
-      <h2 id="found-title" ref={heading} tabIndex={-1}>
+      <h2 id="found-title" ref={heading} tabIndex={-1} className="scroll-mt-40">
         {t('found')}
       </h2>
       <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
@@ -119,7 +119,7 @@ function SampleLine({ row }: { row: SampleRow }) {
 function SampleCard({ row }: { row: SampleRow }) {
   const t = useTranslations()
   const locale = localeOf(useLocale())
-  const { scannedAt, scanner, direction, plate, containerNumber } = row.entry
+  const { scannedAt, scanner, direction, cotage, plate, containerNumber } = row.entry
   return (
     <li className="panel p-3 text-13">
       <div className="flex items-center justify-between gap-2">
@@ -129,12 +129,20 @@ function SampleCard({ row }: { row: SampleRow }) {
         <RowStatus state={row.state} />
       </div>
       <p className="text-soft">
-        {scannedAt && <Time at={scannedAt} />} {scanner && <Identifier>{scanner}</Identifier>}{' '}
-        {direction && t(`words.directions.${direction}`)}
+        {scannedAt ? <Time at={scannedAt} /> : '—'} · <Identifier>{scanner ?? '—'}</Identifier> ·{' '}
+        {direction ? t(`words.directions.${direction}`) : '—'}
       </p>
       <Vehicle plate={plate?.plate ?? null} containerNumber={containerNumber ?? null} />
+      {cotage && (
+        <p>
+          {t('imports.fields.COTAGE')} <Identifier>{formatDigits(cotage, locale)}</Identifier>
+        </p>
+      )}
       <p>
-        <Goods row={row} /> <Verdict row={row} />
+        <Goods row={row} />
+      </p>
+      <p>
+        <Verdict row={row} />
       </p>
     </li>
   )
@@ -165,7 +173,11 @@ function Verdict({ row }: { row: SampleRow }) {
   return (
     <>
       {t(`verdicts.${verdict}`)}
-      {reason && <bdi className="block text-soft">{reason}</bdi>}
+      {reason && (
+        <span className="block text-soft">
+          <bdi>{reason}</bdi>
+        </span>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/actor'
-import type { RecordedEvent } from '@/lib/audit/commands'
+import { type BulkEvent, recordEvents } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
@@ -91,7 +91,7 @@ async function add(work: Import, { rows, known }: CheckedRows): Promise<Result<n
   })
   await addScans(work, placed)
   await addDecisions(tx, placed)
-  await recordEvents(work, eventsOf(work, counts, registered, placed))
+  await recordEvents(tx, actor, at, eventsOf(work, counts, registered, placed))
   return ok(null)
 }
 
@@ -127,14 +127,12 @@ async function addDecisions(tx: Tx, rows: PlacedRow[]): Promise<void> {
       AS r("id" uuid, "scanId" uuid, "verdict" verdict, "reason" text, "scannedAt" timestamptz)`
 }
 
-type Event = Pick<RecordedEvent, 'event' | 'subject' | 'after'>
-
 function eventsOf(
   { id: importId, fileName }: Import,
   counts: { added: number; present: number },
   registered: NewConsignment[],
   rows: PlacedRow[],
-): Event[] {
+): BulkEvent[] {
   return [
     {
       event: 'SCANS_IMPORTED',
@@ -152,16 +150,4 @@ function eventsOf(
       after: { consignmentId, importId, line },
     })),
   ]
-}
-
-/** As recordEvent() of the audit log does for one. */
-async function recordEvents({ tx, actor, at }: Import, events: Event[]): Promise<void> {
-  const { agency, id: actorId, role, officeId } = actor
-  const rows = events.map((event) => ({ id: newId(), ...event }))
-  await tx.$executeRaw`
-    INSERT INTO audit_event (id, at, event, agency, actor_id, role, office_id, subject_type, subject_id, after)
-    SELECT "id", ${at}, "event", ${agency}::agency, ${actorId}::uuid, ${role}::role, ${officeId}::uuid,
-      "subject" ->> 'type', "subject" ->> 'id', "after"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r("id" uuid, "event" text, "subject" jsonb, "after" jsonb)`
 }
