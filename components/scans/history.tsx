@@ -25,7 +25,7 @@ export function History({ lines }: { lines: HistoryLine[] }) {
             />
             <p className="font-semibold">{t(`words.events.${line.event as Event}`)}</p>
             <p className="text-13 text-soft">
-              {line.actorName ?? t('scan.system')}
+              <bdi>{line.actorName ?? t('scan.system')}</bdi>
               {line.role && ` · ${t(`words.roles.${line.role}`)}`}
               {line.officeFa && ` · ${locale === 'fa' ? line.officeFa : line.officeEn}`}
             </p>

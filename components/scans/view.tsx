@@ -83,7 +83,7 @@ function Facts({ scan }: { scan: ScanDetail }) {
         {scan.scannerCode}
       </bdi>,
     ],
-    [t('scan.operator'), scan.operatorName],
+    [t('scan.operator'), <bdi key="o">{scan.operatorName}</bdi>],
     [t('scan.import'), scan.importFile && <bdi key="i">{scan.importFile}</bdi>],
   ]
   return (
@@ -115,7 +115,8 @@ function Decisions({ scan }: { scan: ScanDetail }) {
         {scan.decisions.map((decision) => (
           <li key={decision.decidedAt.toISOString()}>
             <span className="font-semibold">{t(`words.verdicts.${decision.verdict}`)}</span> ·{' '}
-            {decision.readerName ?? t('scan.elsewhere')} · <Time at={decision.decidedAt} />
+            <bdi>{decision.readerName ?? t('scan.elsewhere')}</bdi> ·{' '}
+            <Time at={decision.decidedAt} />
             {decision.reason && <p className="text-soft">{decision.reason}</p>}
           </li>
         ))}

@@ -36,7 +36,7 @@ export function Header({ person, role, place, withSearch, preferences }: HeaderP
           <SignOut />
         </div>
         <p className="order-last w-full truncate border-t border-line pt-1 text-13 md:order-none md:w-auto md:max-w-72 xl:max-w-lg md:border-0 md:p-0 md:text-end md:leading-snug">
-          <span className="font-semibold">{person}</span>
+          <bdi className="font-semibold">{person}</bdi>
           <span className="text-soft md:block">
             <span className="md:hidden"> · </span>
             {role} · {place}

@@ -8,7 +8,11 @@ import { Expected } from '@/components/scans/import/expected'
 import { FileStep } from '@/components/scans/import/file-step'
 import { Found } from '@/components/scans/import/found'
 import { Outcome } from '@/components/scans/import/outcome'
-import { type ImportActions, useImport } from '@/components/scans/import/use-import'
+import {
+  type ImportActions,
+  type ImportState,
+  useImport,
+} from '@/components/scans/import/use-import'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { useReasons } from '@/components/ui/reasons'
 import type { Refused } from '@/lib/result'
@@ -23,7 +27,6 @@ export interface ImportScansProps {
 
 /** A log from elsewhere in three steps: the file, what its columns mean, and the import itself. */
 export function ImportScans({ units, office, actions }: ImportScansProps) {
-  const t = useTranslations('imports')
   const { state, choose, check, add, map, startAgain } = useImport(actions)
   const { file, busy, preview, mapping, changed, again, refused, done } = state
   if (done && file) return <Outcome done={done} fileName={file.name} another={startAgain} />
@@ -31,15 +34,8 @@ export function ImportScans({ units, office, actions }: ImportScansProps) {
     <div className="flex flex-col gap-6" aria-busy={busy !== undefined}>
       {refused && <Refusal refused={refused} />}
       <FileStep chosen={file} busy={busy !== undefined} choose={(next) => void choose(next)} />
+      <Progress busy={busy} />
       {!preview && <Expected units={units} />}
-      <p role="status" className={busy === 'READING' ? 'flex items-center gap-2' : 'sr-only'}>
-        {busy === 'READING' && (
-          <>
-            <LoaderCircle aria-hidden size={18} className="animate-spin" />
-            {t('reading', { name: file?.name ?? '' })}
-          </>
-        )}
-      </p>
       {preview && mapping && (
         <>
           <ColumnsStep
@@ -60,6 +56,20 @@ export function ImportScans({ units, office, actions }: ImportScansProps) {
         </>
       )}
     </div>
+  )
+}
+
+/** What is going on: seen while the file is read, heard all the way; the buttons say the rest. */
+function Progress({ busy }: { busy: ImportState['busy'] }) {
+  const t = useTranslations('imports')
+  const reading = busy === 'READING'
+  return (
+    <p role="status" className={reading ? 'flex items-center gap-2' : 'sr-only'}>
+      {reading && <LoaderCircle aria-hidden size={18} className="animate-spin" />}
+      {reading && t('reading')}
+      {busy === 'CHECKING' && t('checking')}
+      {busy === 'ADDING' && t('sending')}
+    </p>
   )
 }
 
