@@ -160,7 +160,7 @@ export async function listWaiting(actor: Actor, at: Date): Promise<Waiting[]> {
   const rows = await readAs(
     actor,
     (tx) => tx.$queryRaw<Waiting[]>`
-      WITH mine AS (SELECT state, scanned_at FROM scan_session WHERE ${officeId}::uuid IS NULL OR office_id = ${officeId}::uuid)
+      WITH mine AS NOT MATERIALIZED (SELECT state, scanned_at FROM scan_session WHERE ${officeId}::uuid IS NULL OR office_id = ${officeId}::uuid)
       SELECT 'READING' AS kind, count(*)::int AS count, min(scanned_at) AS since FROM mine WHERE state = 'SCANNED'
       UNION ALL SELECT 'RESCAN', count(*)::int, min(scanned_at) FROM mine WHERE state = 'RESCAN' AND scanned_at >= ${since}
       UNION ALL SELECT 'EXAMINATION', count(*)::int, min(scanned_at) FROM mine WHERE state = 'REFERRED' AND scanned_at >= ${since}

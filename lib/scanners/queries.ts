@@ -54,7 +54,7 @@ export async function getScannerBoard(actor: Actor, at: Date): Promise<BoardUnit
         o.name_en AS "officeEn", sc.rated_per_hour AS "ratedPerHour", sc.opens_at_hour AS "opensAtHour",
         sc.closes_at_hour AS "closesAtHour", sc.end_of_support_on AS "endOfSupportOn", sc.state,
         sc.state_since AS "stateSince", sc.stage, sc.blocker,
-        (SELECT s.scanned_at FROM scan_session s WHERE s.scanner_id = sc.id ORDER BY s.scanned_at DESC LIMIT 1) AS "lastScanAt",
+        (SELECT s.scanned_at FROM scan_session s WHERE s.scanner_id = sc.id ORDER BY s.scanner_id, s.scanned_at DESC LIMIT 1) AS "lastScanAt",
         (SELECT count(*)::int FROM scan_session s WHERE s.scanner_id = sc.id AND s.scanned_at >= ${today}) AS "scansToday"
       FROM scanner sc JOIN office o ON o.id = sc.office_id`,
   )

@@ -1,21 +1,15 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
+import { ColumnChoice, columnId } from '@/components/scans/import/column-choice'
 import type { ImportState } from '@/components/scans/import/use-import'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { describedBy, Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useReasons } from '@/components/ui/reasons'
-import { formatNumber, localeOf } from '@/lib/format'
 import type { FieldError } from '@/lib/result'
 import type { ImportPreview } from '@/lib/scans/import/queries'
-import {
-  IMPORT_COLUMNS,
-  IMPORT_FIELDS,
-  type ImportField,
-  type Mapping,
-} from '@/lib/scans/import-columns/rules'
+import { IMPORT_FIELDS, type ImportField, type Mapping } from '@/lib/scans/import-columns/rules'
 
 interface ColumnsStepProps {
   preview: ImportPreview
@@ -57,7 +51,7 @@ export function ColumnsStep({
         <ErrorSummary
           title={t('columnsLacking')}
           items={problems.map((problem) => ({
-            field: idOf(problem.field),
+            field: columnId(problem.field),
             text: `${nameOf(t, problem)}: ${reasons.say(problem.reason, problem.details)}`,
           }))}
           moment={preview}
@@ -97,62 +91,6 @@ export function ColumnsStep({
   )
 }
 
-const idOf = (field: string) => `column-${field}`
-
 function nameOf(t: ReturnType<typeof useTranslations<'imports'>>, problem: FieldError): string {
   return t(`fields.${problem.field as ImportField}`)
-}
-
-interface ColumnChoiceProps {
-  field: ImportField
-  preview: ImportPreview
-  column: number | null
-  error: string | undefined
-  choose: (column: number | null) => void
-}
-
-function ColumnChoice({ field, preview, column, error, choose }: ColumnChoiceProps) {
-  const t = useTranslations('imports')
-  const locale = localeOf(useLocale())
-  const id = idOf(field)
-  const { need } = IMPORT_COLUMNS[field]
-  const hint =
-    need === 'ONE_OF' ? `${t('needs.ONE_OF')} · ${t(`hints.${field}`)}` : t(`hints.${field}`)
-  const example = column === null ? '' : preview.examples[column]
-  return (
-    <Field
-      id={id}
-      label={t(`fields.${field}`)}
-      hint={hint}
-      error={error}
-      optional={need === 'OPTIONAL'}
-    >
-      <select
-        id={id}
-        value={column ?? -1}
-        onChange={(event) =>
-          choose(event.target.value === '-1' ? null : Number(event.target.value))
-        }
-        aria-invalid={error ? true : undefined}
-        aria-describedby={[describedBy(id, hint, error), `${id}-example`].join(' ')}
-        className="input"
-      >
-        <option value={-1}>{t('none')}</option>
-        {[...preview.headers.entries()].map(([place, header]) => (
-          <option key={place} value={place}>
-            {header || t('unnamed', { place: formatNumber(place + 1, locale) })}
-          </option>
-        ))}
-      </select>
-      <p id={`${id}-example`} className="mt-1 truncate text-13 text-soft">
-        {example ? (
-          <>
-            {t('firstValue')} <bdi className="text-ink">{example}</bdi>
-          </>
-        ) : (
-          ' '
-        )}
-      </p>
-    </Field>
-  )
 }
