@@ -90,7 +90,7 @@ describe('a customs officer at Shalamcheh', () => {
     await page.getByText('CSQU3054383').first().waitFor()
     await page.getByText('پویش ثبت شد').waitFor()
     await expectSound(visit)
-    await page.goto('/scans?q=' + encodeURIComponent('۱۲ع۳۴۵'))
+    await page.goto(`/scans?q=${encodeURIComponent('۱۲ع۳۴۵')}`)
     await page.locator(`a[href="${address}"]:visible`).click()
     await page.waitForURL(`**${address}`)
     await expectSound(visit)
