@@ -5,7 +5,10 @@ import { hasControls, hasHiddenDirection } from '@/lib/text'
 /** A zod message is one of our reasons, so that every error is put into words in one place. */
 export const because = (reason: Reason): string => reason
 
-/** One line of a person's text: trimmed, composed, without controls or marks that reorder it. */
+/**
+ * One line of a person's text: trimmed, composed, without controls or marks that reorder it. At least `min`
+ * characters as the database counts them, where JavaScript may count one for two.
+ */
 export function line(min: number, max: number) {
   return z
     .string({ error: because('REQUIRED') })
@@ -16,6 +19,7 @@ export function line(min: number, max: number) {
         .string()
         .min(min, because(min === 1 ? 'REQUIRED' : 'TOO_SHORT'))
         .max(max, because('TOO_LONG'))
+        .refine((text) => [...text].length >= min, because('TOO_SHORT'))
         .refine((text) => !hasControls(text), because('CONTROL_CHARACTERS'))
         .refine((text) => !hasHiddenDirection(text), because('HIDDEN_DIRECTION')),
     )

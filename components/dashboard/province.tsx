@@ -27,7 +27,7 @@ export function ProvinceView({ province, reads }: { province: Province; reads: R
         </p>
       </div>
       <Figures province={province} reads={reads} />
-      <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-[3fr_2fr]">
         <Days province={province} linked={reads.scans} />
         <Offices offices={province.offices} day={province.today} linked={reads.scans} />
       </div>

@@ -47,7 +47,7 @@ export function WaitingList({ waiting, at, officeId, mayLog }: WaitingListProps)
       {waiting.length === 0 ? (
         <Empty title={t('nothingYet')}>{t('nothingYetHint')}</Empty>
       ) : (
-        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+        <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
           {waiting.map((queue) => (
             <Queue key={queue.kind} queue={queue} at={at} href={rowsOf(queue.kind, officeId)} />
           ))}

@@ -78,7 +78,7 @@ function Group({
       <h2 id={`${state}-title`} className="mb-3 text-16">
         {t(state)} <span className="figures text-soft">({formatNumber(units.length, locale)})</span>
       </h2>
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3 wall:grid-cols-4">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3 wall:grid-cols-4">
         {units.map((unit) => (
           <Unit key={unit.id} unit={unit} at={at} linked={linked} />
         ))}

@@ -24,7 +24,7 @@ export function ScanView({ scan, decide }: { scan: ScanDetail; decide: DecideAct
           <Time at={scan.scannedAt} long />
         </p>
       </header>
-      <div className="grid gap-6 xl:grid-cols-[2fr_1fr]">
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[2fr_1fr]">
         <div className="flex min-w-0 flex-col gap-6">
           <Images images={scan.images} />
           {decide && <DecideForm scanId={scan.id} action={decide} />}

@@ -35,6 +35,7 @@ const MAPS: Record<string, { opens: string[]; refused: string[] }> = {
 describe.each(Object.entries(MAPS))('%s', (role, { opens, refused }) => {
   test.each([
     ['on a phone in Persian', PHONE],
+    ['on a phone in English', { ...PHONE, locale: 'en' } satisfies View],
     ['on a wall in English, dark', WALL],
   ])('opens its pages %s', async (_name, view) => {
     const visit = await arrive(role, view)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { containerNumber, cotage, hsCode, weightKg } from '@/lib/consignments/schema'
 import { readTable, type Table, type TableRow } from '@/lib/csv'
-import { because, line, parseInput } from '@/lib/input'
+import { line, parseInput } from '@/lib/input'
 import { type FieldError, ok, type Refused, type Result, refused } from '@/lib/result'
 import type { ImportInput, LogEntry, ReadRow, RowError } from '@/lib/scans/import/schema'
 import {
@@ -140,13 +140,8 @@ const readCotage = by(cotage)
 const readContainer = by(containerNumber)
 const readHsCode = by(hsCode)
 const readWeight = by(weightKg)
-const readGoods = by(text(200))
-const readReason = by(text(500))
-
-/** Two characters as the database counts them, where JavaScript may count one for two. */
-function text(max: number) {
-  return line(2, max).refine((words) => [...words].length > 1, because('TOO_SHORT'))
-}
+const readGoods = by(line(2, 200))
+const readReason = by(line(2, 500))
 
 /** Reads by the schema that the desk's form uses. */
 function by<S extends z.ZodType>(schema: S) {
