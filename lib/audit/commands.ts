@@ -1,6 +1,8 @@
 import type { Actor } from '@/lib/actor'
 import type { Tx } from '@/lib/db'
 import { newId } from '@/lib/id'
+import { ok, type Result, refused, refusedAt } from '@/lib/result'
+import { type Law, stepFor } from '@/lib/states'
 import type { Prisma } from '@/prisma/generated/client'
 
 export interface RecordedEvent {
@@ -47,4 +49,42 @@ export async function recordEvents(
       "subject" ->> 'type', "subject" ->> 'id', "after"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r("id" uuid, "event" text, "subject" jsonb, "after" jsonb)`
+}
+
+export interface StepTaken<S extends string, A extends string> {
+  law: Law<S, A>
+  subject: { id: string; state: S }
+  action: A
+  at: Date
+  reason?: string | undefined
+  /** What else the event should tell. */
+  details?: Prisma.InputJsonObject
+  /** The guarded update: must set `state: to` where the id is the subject's and the state still `from`. */
+  update: (from: S, to: S) => Promise<{ count: number }>
+}
+
+/**
+ * Takes one step of a law of states: whose task, which state, guarded update, event — or the reason why not.
+ * Of two at once one is refused with TAKEN_MEANWHILE. Place and second person are the caller's to ask before.
+ */
+export async function takeStep<S extends string, A extends string>(
+  tx: Tx,
+  actor: Actor,
+  { law, subject, action, at, reason, details, update }: StepTaken<S, A>,
+): Promise<Result<{ state: S }>> {
+  const step = stepFor(law, subject.state, action, actor.role)
+  if (!step.ok) return step
+  const { from, to, event } = step.value
+  if (step.value.reason && !reason) return refusedAt('reason', 'REQUIRED')
+  const { count } = await update(from, to)
+  if (count !== 1) return refused('TAKEN_MEANWHILE')
+  await recordEvent(tx, actor, {
+    event,
+    subject: { type: law.subject, id: subject.id },
+    before: { state: from },
+    after: { ...details, state: to },
+    ...(reason ? { reason } : {}),
+    at,
+  })
+  return ok({ state: to })
 }

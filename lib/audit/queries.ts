@@ -13,6 +13,23 @@ export interface HistoryLine {
   reason: string | null
 }
 
+/** What casework is about; the index of the log begins with it. */
+const SUBJECTS = [
+  'CONSIGNMENT',
+  'SCAN',
+  'SEIZURE',
+  'ITEM',
+  'CASE',
+  'ORDER',
+  'SCANNER',
+  'ROUTE_SEGMENT',
+  'ROUTE_REPORT',
+  'INTERVENTION',
+  'RESOLUTION',
+  'DUTY',
+  'ALERT',
+]
+
 /** What happened to some subjects, oldest first; at most 200 lines. Runs inside the page's own snapshot. */
 export async function listHistory(tx: Tx, subjectIds: string[]): Promise<HistoryLine[]> {
   return tx.$queryRaw<HistoryLine[]>`
@@ -21,6 +38,6 @@ export async function listHistory(tx: Tx, subjectIds: string[]): Promise<History
     FROM audit_event e
       LEFT JOIN user_account u ON u.id = e.actor_id
       LEFT JOIN office o ON o.id = e.office_id
-    WHERE e.subject_type IN ('SCAN', 'CONSIGNMENT') AND e.subject_id = ANY(${subjectIds})
+    WHERE e.subject_type = ANY(${SUBJECTS}) AND e.subject_id = ANY(${subjectIds})
     ORDER BY e.at, e.id LIMIT 200`
 }

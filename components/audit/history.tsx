@@ -13,9 +13,9 @@ export function History({ lines }: { lines: HistoryLine[] }) {
   return (
     <section aria-labelledby="history" className="panel p-4">
       <h2 id="history" className="mb-3">
-        {t('scan.history')}
+        {t('history.title')}
       </h2>
-      {lines.length === 0 && <p className="text-soft">{t('scan.noHistory')}</p>}
+      {lines.length === 0 && <p className="text-soft">{t('history.none')}</p>}
       <ol className="flex flex-col border-s-2 border-line">
         {lines.map((line) => (
           <li key={line.id} className="relative ps-4 pb-3 last:pb-0">
@@ -25,7 +25,7 @@ export function History({ lines }: { lines: HistoryLine[] }) {
             />
             <p className="font-semibold">{t(`words.events.${line.event as Event}`)}</p>
             <p className="text-13 text-soft">
-              <bdi>{line.actorName ?? t('scan.system')}</bdi>
+              <bdi>{line.actorName ?? t('history.system')}</bdi>
               {line.role && ` · ${t(`words.roles.${line.role}`)}`}
               {line.officeFa && ` · ${locale === 'fa' ? line.officeFa : line.officeEn}`}
             </p>
