@@ -32,6 +32,8 @@ export const viewport: Viewport = {
 
 /** Words that controls in the browser need; pages written on the server bring their own. */
 const IN_BROWSER: (keyof typeof messages)[] = [
+  'alertForm',
+  'alertsLive',
   'ui',
   'errors',
   'reasons',
@@ -42,7 +44,16 @@ const IN_BROWSER: (keyof typeof messages)[] = [
   'accounts',
   'imports',
   'shell',
+  'seizureForm',
+  'examineForm',
+  'findForm',
+  'upload',
   'unit',
+  'routeForms',
+  'custodyForm',
+  'caseForm',
+  'unitForm',
+  'councilForm',
 ]
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -63,8 +63,14 @@ export function endSession(sessionId: string): Promise<Result<null>> {
   })
 }
 
-/** Reads role and place from the database, never from the token; undefined where the session no longer runs. */
-export async function findActor(sessionId: string): Promise<Actor | undefined> {
+/**
+ * Reads role and place from the database, never from the token; undefined where the session no longer runs.
+ * Being found keeps a session from running idle, unless the person only listens.
+ */
+export async function findActor(
+  sessionId: string,
+  presence: 'here' | 'listening' = 'here',
+): Promise<Actor | undefined> {
   const found = await asPlatform(async (tx) => {
     const session = await tx.session.findUnique({
       where: { id: sessionId },
@@ -75,7 +81,7 @@ export async function findActor(sessionId: string): Promise<Actor | undefined> {
     if (!session || session.endedAt || session.expiresAt <= at || session.user.disabledAt)
       return ok(undefined)
     if (session.lastSeenAt.getTime() < idleSince) return ok(undefined)
-    if (at.getTime() - session.lastSeenAt.getTime() > 60_000)
+    if (presence === 'here' && at.getTime() - session.lastSeenAt.getTime() > 60_000)
       await tx.session.update({ where: { id: sessionId }, data: { lastSeenAt: at } })
     return ok(session)
   })
@@ -132,6 +138,12 @@ export const currentActor = cache(async (): Promise<Actor | undefined> => {
   const sessionId = await currentSessionId()
   return sessionId ? findActor(sessionId) : undefined
 })
+
+/** Who listens to a stream, or undefined. An open page alone is nobody at work. */
+export async function listeningActor(): Promise<Actor | undefined> {
+  const sessionId = await currentSessionId()
+  return sessionId ? findActor(sessionId, 'listening') : undefined
+}
 
 /** Who acts; sends anybody else to the sign-in page. */
 export async function requireActor(): Promise<Actor> {

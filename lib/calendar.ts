@@ -27,6 +27,19 @@ export function shiftDay(day: string, shift: number): string {
   return parseDate(day).add({ days: shift }).toString()
 }
 
+/**
+ * The same day of month and time `months` Jalali months later in Tehran; where that month is shorter, its
+ * last day.
+ */
+export function addJalaliMonths(instant: Date, months: number): Date {
+  return toCalendar(fromDate(instant, TIME_ZONE), PERSIAN).add({ months }).toDate()
+}
+
+/** The last millisecond of the Tehran day an instant falls on. */
+export function endOfTehranDay(instant: Date): Date {
+  return new Date(startOfTehranDay(tehranDay(instant), 1).getTime() - 1)
+}
+
 /** The hour of day in Tehran with its fraction, 0 ≤ hour < 24. */
 export function tehranHour(instant: Date): number {
   const zoned = fromDate(instant, TIME_ZONE)

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 import sharp from 'sharp'
 import { ok, type Result, refused } from '@/lib/result'
 
@@ -31,14 +34,45 @@ const OPTIONS = {
   sequentialRead: true,
 } as const
 
+class TooLarge extends Error {}
+
+/** Writes an upload into a file while it arrives; refuses IMAGE_TOO_LARGE without reading on. */
+export async function receiveImage(
+  body: ReadableStream<Uint8Array>,
+  file: string,
+): Promise<Result<null>> {
+  let bytes = 0
+  try {
+    await pipeline(
+      Readable.fromWeb(body),
+      async function* (chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          bytes += chunk.length
+          if (bytes > MAX_IMAGE_BYTES) throw new TooLarge()
+          yield chunk
+        }
+      },
+      createWriteStream(file, { flush: true }),
+    )
+    return ok(null)
+  } catch (error) {
+    if (error instanceof TooLarge) return refused('IMAGE_TOO_LARGE', { maximum: MAX_IMAGE_BYTES })
+    throw error
+  }
+}
+
 /** An image as a file's path or as its bytes. */
 type Source = string | Uint8Array
 
 /**
  * Reads an image whole, so that nothing truncated or mislabelled gets in, and draws its small versions.
+ * `upright` turns a photograph as its camera was held; a scan keeps its own pixels.
  * Refuses NOT_AN_IMAGE, IMAGE_TOO_MANY_PIXELS, IMAGE_BIT_DEPTH, IMAGE_CHANNELS, IMAGE_DAMAGED.
  */
-export async function measureImage(source: Source): Promise<Result<MeasuredImage>> {
+export async function measureImage(
+  source: Source,
+  { upright = false } = {},
+): Promise<Result<MeasuredImage>> {
   const format = await sniff(source)
   if (!format) return refused('NOT_AN_IMAGE')
   const header = await sharp(source, { limitInputPixels: false })
@@ -55,13 +89,14 @@ export async function measureImage(source: Source): Promise<Result<MeasuredImage
   if (!bitDepth) return refused('IMAGE_BIT_DEPTH')
   if (header.channels > 4) return refused('IMAGE_CHANNELS')
   try {
-    const preview = await draw(source, bitDepth, 1600)
+    const preview = await draw(source, bitDepth, upright)
     const thumbnail = await sharp(preview)
       .resize({ width: 320, withoutEnlargement: true })
       .webp({ quality: 70 })
       .toBuffer()
     const { sha256, byteLength } = await digest(source)
-    const { width, height, channels } = header
+    const { width, height } = upright ? header.autoOrient : header
+    const { channels } = header
     return ok({
       format,
       width,
@@ -84,9 +119,10 @@ const PREVIEW = { quality: 82, effort: 2 } as const
 /** WebP itself can be no longer. */
 const MAX_WEBP_SIDE = 16_383
 
-async function draw(source: Source, bitDepth: 8 | 16, width: number): Promise<Buffer> {
-  const picture = sharp(source, OPTIONS).resize({
-    width,
+async function draw(source: Source, bitDepth: 8 | 16, upright: boolean): Promise<Buffer> {
+  const whole = sharp(source, { ...OPTIONS, autoOrient: upright })
+  const picture = whole.resize({
+    width: 1600,
     height: MAX_WEBP_SIDE,
     fit: 'inside',
     withoutEnlargement: true,
@@ -168,9 +204,23 @@ async function digest(source: Source): Promise<{ sha256: string; byteLength: num
   return { sha256: hash.digest('hex'), byteLength }
 }
 
+/** An image of the store on its way to a browser. */
+export interface ImageBytes {
+  body: Readable
+  bytes: number
+  type: string
+  fileName: string
+  tag: string
+}
+
 export type ImageSize = 'original' | 'preview' | 'thumbnail'
 
 /** Where an image's bytes lie: by content, so that the same picture is stored once. */
 export function imageKey(sha256: string, size: ImageSize): string {
   return `${size}/${sha256.slice(0, 2)}/${sha256}${size === 'original' ? '' : '.webp'}`
+}
+
+/** The same for photographs, apart from scans, so that neither takes the other's file away. */
+export function photoKey(sha256: string, size: ImageSize): string {
+  return `photos/${imageKey(sha256, size)}`
 }

@@ -1,29 +1,64 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { AlertsBell } from '@/components/shell/alerts-bell'
+import { AlertsLive } from '@/components/shell/alerts-live'
 import { Header } from '@/components/shell/header'
 import { Navigation, type Place } from '@/components/shell/navigation'
 import { Preferences } from '@/components/shell/preferences'
 import { SessionWatch } from '@/components/shell/session'
 import type { Actor } from '@/lib/actor'
+import { canReadAlerts } from '@/lib/alerts/policy'
+import { type Bell, countMyAlerts } from '@/lib/alerts/stream/queries'
 import { requireActor } from '@/lib/auth'
+import { canReadCases } from '@/lib/cases/policy'
+import { canReadCouncil } from '@/lib/council/policy'
+import { canReadOrders, canReadStock, canReceive } from '@/lib/custody/policy'
+import { canReadBacklog } from '@/lib/dashboard/backlog/policy'
 import { isDemonstration } from '@/lib/dashboard/queries'
 import { localeOf } from '@/lib/format'
+import { ok, type Result } from '@/lib/result'
+import { canReadRoutes, canReport } from '@/lib/route-risk/policy'
 import { canReadScanners } from '@/lib/scanners/policy'
 import { canImportScans, canLogScans, canReadScans } from '@/lib/scans/policy'
+import { canReadSeizures } from '@/lib/seizures/policy'
 import { setLocaleAction, setThemeAction } from '@/lib/staff/actions'
 import { canManageAccounts } from '@/lib/staff/policy'
+import type { Role } from '@/prisma/generated/enums'
+
+const OPEN: Readonly<Record<Place, (actor: Actor) => Result<null>>> = {
+  overview: () => ok(null),
+  logScan: canLogScans,
+  scans: canReadScans,
+  seizures: canReadSeizures,
+  receive: canReceive,
+  custody: canReadStock,
+  orders: canReadOrders,
+  cases: canReadCases,
+  routeReport: canReport,
+  routeRisk: canReadRoutes,
+  scanners: canReadScanners,
+  backlog: canReadBacklog,
+  council: canReadCouncil,
+  alerts: canReadAlerts,
+  imports: canImportScans,
+  accounts: canManageAccounts,
+}
+
+/** Each role's work in its order; what is not named follows. */
+const FIRST: Readonly<Record<Role, readonly Place[]>> = {
+  CUSTOMS_OFFICER: ['overview', 'logScan', 'scans', 'seizures', 'orders', 'cases'],
+  CUSTOMS_SUPERVISOR: ['overview', 'scanners', 'alerts', 'scans', 'seizures'],
+  WAREHOUSE_KEEPER: ['overview', 'receive', 'orders', 'custody', 'seizures'],
+  POLICE_OFFICER: ['overview', 'routeReport', 'routeRisk', 'alerts', 'council'],
+  PENALTY_OFFICER: ['overview', 'cases', 'seizures', 'custody', 'backlog'],
+  JUDICIARY_OFFICER: ['overview', 'backlog', 'council', 'cases', 'custody', 'routeRisk'],
+  ADMINISTRATOR: ['overview', 'accounts'],
+}
 
 /** A role's places follow from the same policies that its pages ask. */
 function placesOf(actor: Actor): Place[] {
-  const open: [Place, boolean][] = [
-    ['overview', true],
-    ['logScan', canLogScans(actor).ok],
-    ['scans', canReadScans(actor).ok],
-    ['scanners', canReadScanners(actor).ok],
-    ['imports', canImportScans(actor).ok],
-    ['accounts', canManageAccounts(actor).ok],
-  ]
-  return open.filter(([, allowed]) => allowed).map(([place]) => place)
+  const order = new Set([...FIRST[actor.role], ...(Object.keys(OPEN) as Place[])])
+  return [...order].filter((place) => OPEN[place](actor).ok)
 }
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -31,6 +66,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations()
   const locale = localeOf(await getLocale())
   const demonstration = await isDemonstration()
+  const bell = await countMyAlerts(actor)
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -49,6 +85,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         role={t(`words.roles.${actor.role}`)}
         place={actor.office[locale]}
         withSearch={canReadScans(actor).ok}
+        alerts={bell && <Alerts bell={bell} />}
         preferences={<Preferences setLocale={setLocaleAction} setTheme={setThemeAction} />}
       />
       <SessionWatch />
@@ -59,5 +96,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         </main>
       </div>
     </div>
+  )
+}
+
+/** The bell's figure is the server's; what happens from then on comes by the stream. */
+function Alerts({ bell }: { bell: Bell }) {
+  return (
+    <>
+      <AlertsLive start={bell} />
+      <AlertsBell open={bell.open} />
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { DayChart } from '@/components/ui/day-chart'
 import { Figure } from '@/components/ui/figure'
 import { Ago, Time } from '@/components/ui/time'
 import { startOfTehranDay } from '@/lib/calendar'
-import type { OfficeCount, Province } from '@/lib/dashboard/queries'
+import type { OfficeCount, Province } from '@/lib/dashboard/province/queries'
 import { formatNumber, formatShare, formatShortDay, localeOf } from '@/lib/format'
 
 interface Reads {

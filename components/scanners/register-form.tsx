@@ -2,18 +2,11 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { describedBy, Field } from '@/components/ui/field'
+import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { useReasons } from '@/components/ui/reasons'
-import { sendAndKeep } from '@/components/ui/sending'
+import { type FormAction, useTypedForm } from '@/components/ui/typed-form'
 import { localeOf } from '@/lib/format'
-import type { Result } from '@/lib/result'
 import type { OfficeChoice } from '@/lib/staff/queries'
-
-type State = Result<{ code: string }> | undefined
-type RegisterAction = (before: State, form: FormData) => Promise<State>
 
 const EMPTY = {
   code: '',
@@ -48,37 +41,20 @@ export function RegisterForm({
   action,
 }: {
   offices: OfficeChoice[]
-  action: RegisterAction
+  action: FormAction<{ code: string }>
 }) {
   const t = useTranslations()
   const locale = localeOf(useLocale())
-  const reasons = useReasons()
-  const [typed, setTyped] = useState(EMPTY)
-  const [state, dispatch, pending] = useActionState<State, FormData>(async (before, form) => {
-    const answer = await action(before, form)
-    if (answer?.ok) setTyped(EMPTY)
-    return answer
-  }, undefined)
-  const refused = state?.ok === false ? state : undefined
+  const { form, state, control, errorOf, summary, pending } = useTypedForm({
+    empty: EMPTY,
+    action,
+  })
   const labelOf = (name: Name) => t(`unit.${name}`)
   const labels = Object.fromEntries(
     (Object.keys(EMPTY) as Name[]).map((name) => [name, labelOf(name)]),
   )
-  const control = (name: Name) => {
-    const error = reasons.errorOf(refused, name)
-    return {
-      id: name,
-      name,
-      value: typed[name],
-      onChange: (event: { target: { value: string } }) =>
-        setTyped({ ...typed, [name]: event.target.value }),
-      'aria-invalid': error ? (true as const) : undefined,
-      'aria-describedby': describedBy(name, undefined, error),
-      className: 'input',
-    }
-  }
   const field = (name: Name, input: React.ReactNode) => (
-    <Field id={name} label={labelOf(name)} error={reasons.errorOf(refused, name)}>
+    <Field id={name} label={labelOf(name)} error={errorOf(name)}>
       {input}
     </Field>
   )
@@ -97,14 +73,8 @@ export function RegisterForm({
       </select>,
     )
   return (
-    <form action={dispatch} onSubmit={sendAndKeep(dispatch)} className="flex flex-col gap-6">
-      {refused && (
-        <ErrorSummary
-          title={reasons.say(refused.reason, refused.details)}
-          items={reasons.itemsOf(refused, labels)}
-          moment={state}
-        />
-      )}
+    <form {...form} className="flex flex-col gap-6">
+      {summary(labels)}
       {state?.ok && (
         <Notice tone="good" live>
           {t('unit.registered', { code: state.value.code })}{' '}
@@ -113,7 +83,7 @@ export function RegisterForm({
           </Link>
         </Notice>
       )}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {text('code', { dir: 'ltr' })}
         {choice(
           'officeId',

@@ -58,14 +58,14 @@ export function isTouched(draft: Draft): boolean {
 }
 
 /** What a browser kept, as far as it is still of the kind that this program keeps. */
-function readKept(storage: Storage, key: string, like: Partial<Draft>): Partial<Draft> {
+export function readKept<T extends object>(storage: Storage, key: string, like: T): Partial<T> {
   const kind = (value: unknown) => (Array.isArray(value) ? 'list' : typeof value)
   try {
     const kept: unknown = JSON.parse(storage.getItem(key) ?? '{}')
     const fitting = Object.entries(kept ?? {}).filter(
-      ([name, value]) => kind(value) === kind(like[name as keyof Draft]),
+      ([name, value]) => kind(value) === kind(like[name as keyof T]),
     )
-    return Object.fromEntries(fitting)
+    return Object.fromEntries(fitting) as Partial<T>
   } catch {
     return {}
   }

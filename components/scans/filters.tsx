@@ -15,7 +15,15 @@ export interface ScanFiltersProps {
   scanners: ScannerChoice[]
 }
 
-const STATES = ['SCANNED', 'CLEARED', 'REFERRED', 'RESCAN'] as const
+const STATES = [
+  'SCANNED',
+  'CLEARED',
+  'REFERRED',
+  'INSPECTING',
+  'RELEASED',
+  'SEIZED',
+  'RESCAN',
+] as const
 const DIRECTIONS = ['IMPORT', 'EXPORT', 'TRANSIT'] as const
 
 /** Filters as a plain form: their state is the address, shareable, and works before any script. */

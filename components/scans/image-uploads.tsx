@@ -1,18 +1,30 @@
 'use client'
 
-import { ImagePlus, LoaderCircle, RotateCcw, X } from 'lucide-react'
+import { ImagePlus } from 'lucide-react'
 import Image from 'next/image'
 import { useLocale, useTranslations } from 'next-intl'
 import { type DragEvent, useRef } from 'react'
-import type { Upload, useUploads } from '@/components/scans/uploads'
 import { describedBy, FieldError } from '@/components/ui/field'
-import { useReasons } from '@/components/ui/reasons'
-import { formatBytes, formatNumber, formatShare, localeOf } from '@/lib/format'
+import { PendingUpload, RemoveUpload, UPLOAD_ROW } from '@/components/ui/pending-upload'
+import type { Uploads } from '@/components/ui/uploads'
+import { formatBytes, formatNumber, localeOf } from '@/lib/format'
 import type { ImageView } from '@/lib/scans/images/schema'
+
+/** Energy as scanners name their files; a person may not know it. */
+function energyOf(name: string): 'HIGH' | 'LOW' | 'UNSTATED' {
+  if (/(^|[-_.\s])(high|he)([-_.\s]|$)/i.test(name)) return 'HIGH'
+  return /(^|[-_.\s])(low|le)([-_.\s]|$)/i.test(name) ? 'LOW' : 'UNSTATED'
+}
+
+/** Where the scans' images are staged. */
+export const IMAGES = {
+  route: '/api/images',
+  query: (fileName: string) => ({ energy: energyOf(fileName) }),
+}
 
 interface ImageUploadsProps {
   images: ImageView[]
-  uploads: ReturnType<typeof useUploads>
+  uploads: Uploads
   error: string | undefined
 }
 
@@ -40,7 +52,7 @@ export function ImageUploads({ images, uploads, error }: ImageUploadsProps) {
           <Staged key={image.id} image={image} remove={() => uploads.discard(image.id)} />
         ))}
         {uploads.pending.map((upload) => (
-          <Pending
+          <PendingUpload
             key={upload.id}
             upload={upload}
             retry={() => uploads.retry(upload)}
@@ -73,14 +85,12 @@ export function ImageUploads({ images, uploads, error }: ImageUploadsProps) {
   )
 }
 
-const ROW = 'panel flex items-center gap-3 p-2'
-
 function Staged({ image, remove }: { image: ImageView; remove: () => void }) {
   const t = useTranslations('logScan')
   const locale = localeOf(useLocale())
   const number = (value: number) => formatNumber(value, locale)
   return (
-    <li className={ROW}>
+    <li className={UPLOAD_ROW}>
       <Image
         src={`/api/images/${image.id}?size=thumbnail`}
         alt=""
@@ -89,7 +99,9 @@ function Staged({ image, remove }: { image: ImageView; remove: () => void }) {
         className="h-14 w-24 rounded-md bg-film object-contain"
       />
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate font-medium">{image.fileName}</bdi>
+        <span className="block truncate font-medium">
+          <bdi>{image.fileName}</bdi>
+        </span>
         <span className="figures block text-13 text-soft">
           <bdi>
             {number(image.width)} × {number(image.height)}
@@ -98,60 +110,7 @@ function Staged({ image, remove }: { image: ImageView; remove: () => void }) {
         </span>
         <input type="hidden" name="imageIds[]" value={image.id} />
       </span>
-      <RemoveButton name={image.fileName} remove={remove} />
+      <RemoveUpload name={image.fileName} remove={remove} />
     </li>
-  )
-}
-
-function Pending({ upload, retry, drop }: { upload: Upload; retry: () => void; drop: () => void }) {
-  const t = useTranslations('logScan')
-  const reasons = useReasons()
-  const locale = localeOf(useLocale())
-  const { file, progress, refused } = upload
-  return (
-    <li className={`${ROW} ${refused ? 'border-breach' : ''}`}>
-      <span className="min-w-0 flex-1">
-        <bdi className="block truncate font-medium">{file.name}</bdi>
-        {refused ? (
-          <span role="alert" className="block font-medium text-breach">
-            {reasons.say(refused.reason, refused.details)}
-          </span>
-        ) : (
-          <span className="flex items-center gap-2 text-13 text-soft">
-            <LoaderCircle aria-hidden size={14} className="animate-spin" />
-            <progress
-              max={1}
-              value={progress}
-              aria-label={t('uploading', { name: file.name })}
-              className="h-2 flex-1 accent-accent"
-            />
-            <span className="figures">
-              {progress < 1 ? formatShare(progress, locale) : t('checking')}
-            </span>
-          </span>
-        )}
-      </span>
-      {refused?.reason === 'UNREACHABLE' && (
-        <button type="button" onClick={retry} className="button">
-          <RotateCcw aria-hidden size={16} />
-          {t('retry')}
-        </button>
-      )}
-      <RemoveButton name={file.name} remove={drop} />
-    </li>
-  )
-}
-
-function RemoveButton({ name, remove }: { name: string; remove: () => void }) {
-  const t = useTranslations('logScan')
-  return (
-    <button
-      type="button"
-      onClick={remove}
-      aria-label={t('removeImage', { name })}
-      className="button button-plain"
-    >
-      <X aria-hidden size={18} />
-    </button>
   )
 }

@@ -1,15 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect, useRef, useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { useDraft } from '@/components/scans/draft'
-import { ImageUploads } from '@/components/scans/image-uploads'
+import { IMAGES, ImageUploads } from '@/components/scans/image-uploads'
 import { type KnownLookUp, useKnown } from '@/components/scans/known'
 import { Goods, Identity, Pass } from '@/components/scans/log-fields'
 import { asShown, KnownText, Logged, Refusal } from '@/components/scans/log-outcome'
-import { useUploads } from '@/components/scans/uploads'
+import { moveOn } from '@/components/ui/move-on'
 import { Notice } from '@/components/ui/notice'
 import { useReasons } from '@/components/ui/reasons'
+import { useUploads } from '@/components/ui/uploads'
 import type { HsChoice } from '@/lib/consignments/queries'
 import { newId } from '@/lib/id'
 import { type Result, refused as refuse } from '@/lib/result'
@@ -46,7 +47,7 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
   const form = useRef<HTMLFormElement>(null)
   /** Set while a wish to send waits for images: how many were refused when it was made. */
   const [waiting, setWaiting] = useState<number>()
-  const uploads = useUploads(addImage, dropImage)
+  const uploads = useUploads({ ...IMAGES, keep: addImage, forget: dropImage })
   const known = useKnown(actions.findKnown, draft, change)
   const send = () => {
     const element = form.current
@@ -126,22 +127,4 @@ export function LogScanForm({ owner, firstId, scanners, actions }: LogScanFormPr
       </div>
     </form>
   )
-}
-
-/** Enter goes to the next field, as barcode readers end with it; Ctrl+Enter sends from anywhere. */
-function moveOn(event: KeyboardEvent, form: HTMLFormElement | null): void {
-  if (event.key !== 'Enter' || event.defaultPrevented || !form) return
-  if (event.ctrlKey || event.metaKey) {
-    event.preventDefault()
-    form.requestSubmit()
-    return
-  }
-  const target = event.target as HTMLElement
-  if (!['INPUT', 'SELECT'].includes(target.tagName) || (target as HTMLInputElement).type === 'file')
-    return
-  event.preventDefault()
-  const controls = [
-    ...form.querySelectorAll<HTMLElement>('input:not([type=hidden]), select, button'),
-  ].filter((control) => control.tabIndex >= 0 && !control.hasAttribute('disabled'))
-  controls[controls.indexOf(target) + 1]?.focus()
 }

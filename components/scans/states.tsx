@@ -1,4 +1,12 @@
-import { CircleCheck, Clock, RotateCcw, SearchAlert } from 'lucide-react'
+import {
+  CircleCheck,
+  Clock,
+  PackageSearch,
+  PackageX,
+  RotateCcw,
+  SearchAlert,
+  SearchCheck,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Status, type Tone } from '@/components/ui/status'
 import type { ScanState } from '@/prisma/generated/enums'
@@ -7,6 +15,9 @@ const LOOKS = {
   SCANNED: ['info', Clock],
   CLEARED: ['good', CircleCheck],
   REFERRED: ['attention', SearchAlert],
+  INSPECTING: ['attention', PackageSearch],
+  RELEASED: ['good', SearchCheck],
+  SEIZED: ['breach', PackageX],
   RESCAN: ['unknown', RotateCcw],
 } as const satisfies Record<ScanState, readonly [Tone, unknown]>
 

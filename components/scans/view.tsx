@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { History } from '@/components/audit/history'
 import { PlateText } from '@/components/consignments/plate'
 import { type DecideAction, DecideForm } from '@/components/scans/decide-form'
-import { History } from '@/components/audit/history'
+import { Examination, type ExamineActions } from '@/components/scans/examination'
 import { Images } from '@/components/scans/images'
 import { Related } from '@/components/scans/related'
 import { ScanStatus } from '@/components/scans/states'
@@ -11,8 +12,14 @@ import { Time } from '@/components/ui/time'
 import { formatDigits, formatNumber, localeOf } from '@/lib/format'
 import type { ScanDetail } from '@/lib/scans/queries'
 
+export interface ScanViewProps {
+  scan: ScanDetail
+  decide: DecideAction | undefined
+  examine: ExamineActions | undefined
+}
+
 /** One scan: its image, what was declared, what happened, what else is known of the vehicle. */
-export function ScanView({ scan, decide }: { scan: ScanDetail; decide: DecideAction | undefined }) {
+export function ScanView({ scan, decide, examine }: ScanViewProps) {
   const t = useTranslations('scan')
   const locale = localeOf(useLocale())
   return (
@@ -29,6 +36,7 @@ export function ScanView({ scan, decide }: { scan: ScanDetail; decide: DecideAct
           <Images images={scan.images} />
           {decide && <DecideForm scanId={scan.id} action={decide} />}
           <Decisions scan={scan} />
+          <Examination scan={scan} examine={examine} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Facts scan={scan} />
@@ -53,9 +61,14 @@ function Facts({ scan }: { scan: ScanDetail }) {
   const rows: [string, React.ReactNode][] = [
     [
       t('scan.consignment'),
-      <bdi key="c" className="figures">
+      <Link
+        key="c"
+        href={`/consignments/${scan.consignmentNumber}`}
+        prefetch={false}
+        className="link figures"
+      >
         {formatDigits(String(scan.consignmentNumber), locale)}
-      </bdi>,
+      </Link>,
     ],
     [t('scan.cotage'), scan.cotage && copy(scan.cotage, formatDigits(scan.cotage, locale))],
     [t('scan.plate'), scan.plate && <PlateText plate={scan.plate} />],

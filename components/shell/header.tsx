@@ -11,11 +11,13 @@ export interface HeaderProps {
   place: string
   /** Only for those who may read scans. */
   withSearch: boolean
+  /** The bell, for those who may have alerts. */
+  alerts: ReactNode
   preferences: ReactNode
 }
 
 /** Who is here, in which role and place; search, language, theme, the way out. */
-export function Header({ person, role, place, withSearch, preferences }: HeaderProps) {
+export function Header({ person, role, place, withSearch, alerts, preferences }: HeaderProps) {
   const t = useTranslations('app')
   return (
     <header className="no-print sticky top-0 z-30 border-b border-line bg-surface">
@@ -32,6 +34,7 @@ export function Header({ person, role, place, withSearch, preferences }: HeaderP
           {withSearch && <SearchBox />}
         </div>
         <div className="ms-auto flex items-center">
+          {alerts}
           {preferences}
           <SignOut />
         </div>

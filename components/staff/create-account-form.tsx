@@ -1,12 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
 import { NewPasswordNotice, type PasswordAction } from '@/components/staff/new-password'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { describedBy, Field } from '@/components/ui/field'
-import { useReasons } from '@/components/ui/reasons'
-import { sendAndKeep } from '@/components/ui/sending'
+import { Field } from '@/components/ui/field'
+import { useTypedForm } from '@/components/ui/typed-form'
 import { localeOf } from '@/lib/format'
 import type { OfficeChoice } from '@/lib/staff/queries'
 import { POSTINGS } from '@/lib/staff/rules'
@@ -25,64 +22,33 @@ export function CreateAccountForm({
 }) {
   const t = useTranslations()
   const locale = localeOf(useLocale())
-  const reasons = useReasons()
-  const [typed, setTyped] = useState(EMPTY)
-  const [state, dispatch, pending] = useActionState<Awaited<ReturnType<PasswordAction>>, FormData>(
-    async (before, form) => {
-      const answer = await action(before, form)
-      if (answer?.ok) setTyped(EMPTY)
-      return answer
-    },
-    undefined,
-  )
-  const refused = state?.ok === false ? state : undefined
+  const { form, typed, state, control, errorOf, summary, pending } = useTypedForm({
+    empty: EMPTY,
+    action,
+  })
   const places = offices.filter(
     (office) => typed.role && office.kind === POSTINGS[typed.role as Role],
   )
-  const control = (name: keyof typeof EMPTY, hint?: string) => {
-    const error = reasons.errorOf(refused, name)
-    return {
-      id: name,
-      name,
-      value: typed[name],
-      onChange: (event: { target: { value: string } }) =>
-        setTyped({ ...typed, [name]: event.target.value }),
-      'aria-invalid': error ? (true as const) : undefined,
-      'aria-describedby': describedBy(name, hint, error),
-      className: 'input',
-    }
-  }
   const label = (name: keyof typeof EMPTY) => t(`accounts.${name === 'officeId' ? 'office' : name}`)
-  const error = (name: keyof typeof EMPTY) => reasons.errorOf(refused, name)
   return (
-    <form
-      action={dispatch}
-      onSubmit={sendAndKeep(dispatch)}
-      className="panel flex max-w-[720px] flex-col gap-4 p-4"
-    >
+    <form {...form} className="panel flex max-w-[720px] flex-col gap-4 p-4">
       <h2>{t('accounts.create')}</h2>
-      {refused && (
-        <ErrorSummary
-          title={reasons.say(refused.reason, refused.details)}
-          items={reasons.itemsOf(refused, {
-            displayName: label('displayName'),
-            username: label('username'),
-            role: label('role'),
-            officeId: label('officeId'),
-          })}
-          moment={state}
-        />
-      )}
+      {summary({
+        displayName: label('displayName'),
+        username: label('username'),
+        role: label('role'),
+        officeId: label('officeId'),
+      })}
       {state?.ok && <NewPasswordNotice made={state.value} />}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="displayName" label={label('displayName')} error={error('displayName')}>
+        <Field id="displayName" label={label('displayName')} error={errorOf('displayName')}>
           <input {...control('displayName')} maxLength={80} autoComplete="off" />
         </Field>
         <Field
           id="username"
           label={label('username')}
           hint={t('accounts.usernameHint')}
-          error={error('username')}
+          error={errorOf('username')}
         >
           <input
             {...control('username', 'hint')}
@@ -92,7 +58,7 @@ export function CreateAccountForm({
             autoCapitalize="none"
           />
         </Field>
-        <Field id="role" label={label('role')} error={error('role')}>
+        <Field id="role" label={label('role')} error={errorOf('role')}>
           <select {...control('role')}>
             <option value="">{t('ui.choose')}</option>
             {ROLES.map((role) => (
@@ -102,7 +68,7 @@ export function CreateAccountForm({
             ))}
           </select>
         </Field>
-        <Field id="officeId" label={label('officeId')} error={error('officeId')}>
+        <Field id="officeId" label={label('officeId')} error={errorOf('officeId')}>
           <select {...control('officeId')} disabled={places.length === 0}>
             <option value="">{t('ui.choose')}</option>
             {places.map((office) => (

@@ -1,5 +1,6 @@
+import { addJalaliMonths, endOfTehranDay, startOfTehranDay, tehranDay } from '@/lib/calendar'
 import type { Law } from '@/lib/states'
-import type { CaseState, OrderState } from '@/prisma/generated/enums'
+import type { CaseState, Confidence, LegalRuleKind, OrderState } from '@/prisma/generated/enums'
 
 export type CaseAction =
   | 'ACCEPT'
@@ -64,6 +65,9 @@ export const CASE_LAW: Law<CaseState, CaseAction> = {
   ],
 }
 
+/** Where a file is at its end before a branch. */
+export const ENDED_STATES: readonly CaseState[] = ['TRANSFERRED', 'CLOSED']
+
 export type OrderAction = 'SET_APART' | 'CARRY_OUT'
 
 /** What becomes of the goods: set apart by one, carried out by another. */
@@ -87,4 +91,111 @@ export const ORDER_LAW: Law<OrderState, OrderAction> = {
       secondPerson: true,
     },
   ],
+}
+
+/** A row of legal_rule: one period or one amount, with its article, version and validity. */
+export interface LegalRuleView {
+  id: string
+  kind: LegalRuleKind
+  article: string
+  titleFa: string
+  titleEn: string
+  /** Whole rials. */
+  amountRial: number | null
+  days: number | null
+  /** Jalali months. */
+  months: number | null
+  /** Tehran days, `YYYY-MM-DD`; valid from the first, before the second. */
+  validFrom: string
+  validTo: string | null
+  confidence: Confidence
+  verifiedBy: string | null
+}
+
+/** The rule of a kind in force at an instant; of two the newer. None is no rule, never a default. */
+export function ruleFor(
+  kind: LegalRuleKind,
+  rules: readonly LegalRuleView[],
+  at: Date,
+): LegalRuleView | undefined {
+  const day = tehranDay(at)
+  return rules
+    .filter((rule) => rule.kind === kind && rule.validFrom <= day)
+    .filter(({ validTo }) => validTo === null || day < validTo)
+    .sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0]
+}
+
+export interface RunningClock {
+  kind: LegalRuleKind
+  startedAt: Date
+  /** The last millisecond of the last day in Tehran. */
+  dueAt: Date
+  article: string
+}
+
+/** What of a file its clocks start from; the value decides whether an appeal is open at all. */
+export interface ClockedCase {
+  state: CaseState
+  filedAt: Date
+  notifiedAt: Date | null
+  appealedAt?: Date | null
+  finalAt: Date | null
+  /** Whole rials. */
+  valueRial?: number | null
+}
+
+/**
+ * The legal clock that runs on a file now: to rule (art. 45, from receiving the file, the appeal branch too),
+ * to appeal (art. 50), to dispose of the goods (art. 56). None where no rule in force sets one.
+ */
+export function caseClock(
+  file: ClockedCase,
+  rules: readonly LegalRuleView[],
+): RunningClock | undefined {
+  const [kind, startedAt] = runningOn(file)
+  const rule = kind && startedAt && ruleFor(kind, rules, startedAt)
+  if (!rule || (kind === 'APPEAL_PERIOD' && isFinalAtOnce(file, rules))) return undefined
+  const dueAt = endOfPeriod(rule, startedAt)
+  return dueAt && { kind, startedAt, dueAt, article: rule.article }
+}
+
+function runningOn(file: ClockedCase): [LegalRuleKind?, (Date | null)?] {
+  switch (file.state) {
+    case 'FILED':
+    case 'FIRST_INSTANCE':
+      return ['RULING_PERIOD', file.filedAt]
+    case 'APPEALED':
+      return ['RULING_PERIOD', file.appealedAt]
+    case 'NOTIFIED':
+      return ['APPEAL_PERIOD', file.notifiedAt]
+    case 'FINAL':
+      return ['DISPOSITION_PERIOD', file.finalAt]
+    default:
+      return []
+  }
+}
+
+/** The end of the last day of a period of days or Jalali months; none where the rule sets an amount. */
+export function endOfPeriod(
+  { days, months }: Pick<LegalRuleView, 'days' | 'months'>,
+  startedAt: Date,
+): Date | undefined {
+  if (months !== null) return endOfTehranDay(addJalaliMonths(startedAt, months))
+  if (days === null) return undefined
+  return endOfTehranDay(startOfTehranDay(tehranDay(startedAt), days))
+}
+
+/** Art. 50: below the amount in force when it was served a ruling is final without an appeal. */
+export function isFinalAtOnce(
+  { notifiedAt, valueRial }: Pick<ClockedCase, 'notifiedAt' | 'valueRial'>,
+  rules: readonly LegalRuleView[],
+): boolean {
+  const amount = notifiedAt && ruleFor('FINAL_BELOW', rules, notifiedAt)?.amountRial
+  if (typeof amount !== 'number' || typeof valueRial !== 'number') return false
+  return valueRial < amount
+}
+
+/** Whether a clock that has run out is somebody's breach; an appeal period that is over is nobody's. */
+export function isBreach(clock: RunningClock | undefined, at: Date): boolean {
+  return clock !== undefined && clock.kind !== 'APPEAL_PERIOD' && clock.dueAt < at
 }

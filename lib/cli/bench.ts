@@ -1,31 +1,77 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { joinDatabase } from './database'
-import { inProject } from './paths'
-import { prepareClient, prepareTables } from './prepare'
+import { parseArgs } from 'node:util'
+import type { DemoAccount } from '@/prisma/seed/staff'
+import { onClose } from './lifetime'
+import { dataFolder, inProject } from './paths'
+import { startPostgres } from './postgres'
+import { removeData } from './postgres-home'
+import { prepareClient } from './prepare'
 import { settingsFor } from './settings'
+import { Problem, step } from './steps'
+import { loadedDatabase } from './test-server'
+
+/** A province loaded for measuring. */
+export interface BenchDatabase {
+  url: string
+  scans: number
+  loadSeconds: number
+  /** Who can sign in. */
+  accounts: DemoAccount[]
+}
 
 interface Bench {
   name: string
-  run(): Promise<void>
+  run(databases: { small: BenchDatabase; large: BenchDatabase }): Promise<void>
 }
 
-/** `npm run bench`: runs every file of tests/bench on the database at hand, and prints how long each takes. */
+const usual = { small: 10_000, large: 1_000_000 }
+
+/**
+ * `npm run bench`: loads two provinces, small and large, on a server of its own and runs every file of
+ * tests/bench on them. `-- --scans 200000` makes the large one smaller; other words choose files.
+ */
 export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { scans: { type: 'string' } },
+    allowPositionals: true,
+  })
   await prepareClient()
-  const { url } = await joinDatabase()
-  await prepareTables(url)
-  Object.assign(process.env, settingsFor(url))
-  const benches = await loadBenches(args)
-  const width = Math.max(0, ...benches.map((bench) => bench.name.length))
-  for (const bench of benches) {
-    const started = performance.now()
-    await bench.run()
-    console.log(
-      `${bench.name.padEnd(width)}  ${(performance.now() - started).toFixed(1).padStart(10)} ms`,
-    )
+  const databases = await loadBoth(countOf(values.scans))
+  for (const bench of await loadBenches(positionals)) {
+    console.log(`\n${bench.name}\n`)
+    await bench.run(databases)
   }
   return 0
+}
+
+function countOf(text: string | undefined): number {
+  if (text === undefined) return usual.large
+  if (/^[1-9][0-9]{3,7}$/.test(text)) return Number(text)
+  throw new Problem(`--scans ${text} is not a count`, 'give 1000 to 99999999')
+}
+
+async function loadBoth(scans: number): Promise<{ small: BenchDatabase; large: BenchDatabase }> {
+  const dataDir = join(dataFolder, 'bench')
+  const { url, stop } = await step('Database started', () =>
+    startPostgres({ dataDir, fresh: true }),
+  )
+  onClose(async () => {
+    await stop()
+    removeData(dataDir)
+  })
+  Object.assign(process.env, settingsFor(url))
+  const small = await load(url, 'didban_small', usual.small)
+  return { small, large: await load(url, 'didban_large', scans) }
+}
+
+async function load(server: string, name: string, scans: number): Promise<BenchDatabase> {
+  const started = performance.now()
+  const label = `Province of ${scans.toLocaleString('en')} scans loaded`
+  const { url, accounts } = await step(label, () => loadedDatabase(server, name, scans))
+  return { url, scans, accounts, loadSeconds: (performance.now() - started) / 1000 }
 }
 
 async function loadBenches(wanted: string[]): Promise<Bench[]> {

@@ -1,21 +1,33 @@
 import { onClose } from './lifetime'
 import type { Settings } from './settings'
 
+const second = 1000
 const hour = 3_600_000
 
-/** What runs beside the server, now and every hour: images that no draft has claimed for a day go. */
+/**
+ * What runs beside the server. Every hour images and photographs that no draft has claimed for a day go;
+ * every few seconds changes of scan counts are folded into their days.
+ */
 export async function keepHouse(settings: Settings): Promise<void> {
   Object.assign(process.env, settings)
   const { closeDatabase } = await import('@/lib/db')
   const { sweepStagedImages } = await import('@/lib/scans/images/jobs')
+  const { sweepStagedPhotos } = await import('@/lib/seizures/photos/jobs')
   const sweep = () =>
-    sweepStagedImages().then(
-      (count) => count > 0 && console.log(`${count} images that no draft claimed were removed`),
+    Promise.all([sweepStagedImages(), sweepStagedPhotos()]).then(
+      ([images, photos]) =>
+        images + photos > 0 &&
+        console.log(`${images + photos} images that no draft claimed were removed`),
       (error: unknown) => console.error('Images could not be swept:', error),
     )
-  const timer = setInterval(() => void sweep(), hour)
+  const { foldScanCounts } = await import('@/lib/dashboard/jobs')
+  const fold = () =>
+    foldScanCounts().catch((error: unknown) =>
+      console.error('Scan counts could not be folded:', error),
+    )
+  const timers = [setInterval(() => void sweep(), hour), setInterval(() => void fold(), 5 * second)]
   onClose(async () => {
-    clearInterval(timer)
+    for (const timer of timers) clearInterval(timer)
     await closeDatabase()
   })
   await sweep()

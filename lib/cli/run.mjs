@@ -16,6 +16,7 @@ const commands = {
   demo: 'load the demonstration province (--scans 20000 --images 240)',
   admin: 'create an administrator (--username name --name "Full name")',
   migration: 'write a migration from prisma/schema (a name)',
+  docs: 'draw schema and states into docs/',
   lockfile: 'complete package-lock.json after npm install',
   bench: 'measure',
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { DemoAccount } from '@/prisma/seed/staff'
 import { testBuildFolder } from './build'
 import { onClose } from './lifetime'
 import { migrate } from './migrate'
@@ -58,6 +59,22 @@ export async function serveForTests({ url }: TestServer): Promise<Record<string,
     DIDBAN_TEST_ADDRESS: addressOf(place),
     DIDBAN_TEST_ACCOUNTS: JSON.stringify(demo?.accounts ?? []),
   }
+}
+
+/** A migrated database of its own with a demonstration of so many scans and a few pictures. */
+export async function loadedDatabase(
+  server: string,
+  name: string,
+  scans: number,
+): Promise<{ url: string; accounts: DemoAccount[] }> {
+  const url = await createDatabase(server, name)
+  await migrate(url)
+  const { loadReference } = await import('@/prisma/seed/reference')
+  await loadReference(url)
+  const { loadDemo } = await import('@/prisma/seed/demo')
+  const storage = join(dataFolder, 'bench-images')
+  const demo = await loadDemo({ url, storageUrl: `file:${storage}`, scans, images: 4 })
+  return { url, accounts: demo?.accounts ?? [] }
 }
 
 /** Creates a database on a server and gives its address. */

@@ -21,15 +21,32 @@ export async function registerConsignment(
 ): Promise<Result<Consignment>> {
   const allowed = canRegister(actor)
   if (!allowed.ok) return allowed
-  const { cotage, plate, containerNumber, direction } = declaration
+  const { cotage, plate, containerNumber } = declaration
   if (!cotage && !plate && !containerNumber) return refusedAt('cotage', 'CONSIGNMENT_UNIDENTIFIED')
   await lockIdentity(tx, actor.officeId, cotage ?? `${plate?.plate ?? ''}|${containerNumber ?? ''}`)
   const hs = await checkCode(tx, declaration.hsCode)
   if (!hs.ok) return hs
+  return (
+    (await meet(tx, actor, declaration, at)) ??
+    (await create(tx, actor, declaration, at)) ??
+    // An import that was under way has registered the very declaration: now its row is seen.
+    (await meet(tx, actor, declaration, at)) ??
+    refused('TAKEN_MEANWHILE')
+  )
+}
+
+/** The registered consignment a declaration means, completed by it; undefined where there is none. */
+async function meet(
+  tx: Tx,
+  actor: Actor,
+  declaration: Declaration,
+  at: Date,
+): Promise<Result<Consignment> | undefined> {
+  const { cotage, plate, containerNumber, direction } = declaration
   const key = { cotage, plate: plate?.plate, containerNumber, direction }
   const matches = await findMatching(tx, actor.officeId, key, at)
   const [match] = matches.toSorted((a, b) => openParts(a, declaration) - openParts(b, declaration))
-  if (!match) return create(tx, actor, declaration, at)
+  if (!match) return undefined
   if (matches.length > 1 && cotage && !plate && !containerNumber)
     return refusedAt('cotage', 'COTAGE_HAS_MANY_VEHICLES', { count: matches.length })
   return complete(tx, actor, match, declaration, at)
@@ -50,16 +67,19 @@ async function checkCode(tx: Tx, code: string | undefined): Promise<Result<null>
   return known ? ok(null) : refusedAt('hsCode', 'HS_UNKNOWN', { code: code ?? '' })
 }
 
+/** Undefined where another transaction has registered the same declaration and vehicle meanwhile. */
 async function create(
   tx: Tx,
   actor: Actor,
   declaration: Declaration,
   at: Date,
-): Promise<Result<Consignment>> {
+): Promise<Result<Consignment> | undefined> {
   const { plate, ...rest } = declaration
-  const row = await tx.consignment.create({
-    data: { id: newId(), officeId: actor.officeId, registeredAt: at, ...rest, ...plate },
+  const [row] = await tx.consignment.createManyAndReturn({
+    data: [{ id: newId(), officeId: actor.officeId, registeredAt: at, ...rest, ...plate }],
+    skipDuplicates: true,
   })
+  if (!row) return undefined
   await recordEvent(tx, actor, {
     event: 'CONSIGNMENT_REGISTERED',
     subject: { type: 'CONSIGNMENT', id: row.id },

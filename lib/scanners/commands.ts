@@ -2,11 +2,12 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/commands'
 import { tehranDay } from '@/lib/calendar'
 import { now } from '@/lib/clock'
-import { writeAs } from '@/lib/db'
+import { type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
 import { ok, type Result, refusedAt } from '@/lib/result'
 import { canManageScanners } from '@/lib/scanners/policy'
 import type { RegisterScannerInput } from '@/lib/scanners/schema'
+import type { CommissioningStage } from '@/prisma/generated/enums'
 
 /** Registers a unit at a customs office: in service, or at a stage of its commissioning. */
 export function registerScanner(
@@ -24,6 +25,7 @@ export function registerScanner(
     })
     if (count === 0) return refusedAt('code', 'UNIT_CODE_TAKEN')
     const unit = await tx.scanner.findUniqueOrThrow({ where: { code: input.code } })
+    if (unit.stage) await beginCommissioning(tx, actor, { ...unit, stage: unit.stage })
     const subject = { type: 'SCANNER', id: unit.id }
     await recordEvent(tx, actor, {
       event: 'SCANNER_REGISTERED',
@@ -33,6 +35,16 @@ export function registerScanner(
     })
     return ok({ code: input.code })
   })
+}
+
+/** The ledger begins with the stage the unit had reached already. */
+async function beginCommissioning(
+  tx: Tx,
+  actor: Actor,
+  { id, stage, stateSince }: { id: string; stage: CommissioningStage; stateSince: Date },
+): Promise<void> {
+  const row = { id: newId(), scannerId: id, byId: actor.id }
+  await tx.commissioningEvent.create({ data: { ...row, kind: 'REACHED', stage, at: stateSince } })
 }
 
 function placed({ stage, ...unit }: RegisterScannerInput) {

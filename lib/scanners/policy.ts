@@ -18,3 +18,10 @@ export function canReadScanners(actor: Actor): Result<null> {
 export function canManageScanners(actor: Actor): Result<null> {
   return actor.role === 'CUSTOMS_SUPERVISOR' ? ok(null) : refused('NOT_YOUR_TASK')
 }
+
+/** Officers speak for the units of their own office, the supervisor for all of the province. */
+export function canReportDown(actor: Actor, unit: { officeId: string }): Result<null> {
+  if (actor.role === 'CUSTOMS_SUPERVISOR') return ok(null)
+  if (actor.role !== 'CUSTOMS_OFFICER') return refused('NOT_YOUR_TASK')
+  return unit.officeId === actor.officeId ? ok(null) : refused('UNIT_OF_OTHER_OFFICE')
+}

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/actor'
-import { recordEvent } from '@/lib/audit/commands'
+import { recordEvent, takeStep } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
 import { registerConsignment } from '@/lib/consignments/commands'
 import { type Declaration, plateOf } from '@/lib/consignments/schema'
 import { type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
-import { ok, type Result, refused, refusedAt } from '@/lib/result'
+import { ok, type Reason, type Result, refused, refusedAt } from '@/lib/result'
 import { canDecide, canLogScans, canUseScanner } from '@/lib/scans/policy'
-import { stateAfter } from '@/lib/scans/rules'
+import { SCAN_LAW } from '@/lib/scans/rules'
 import type { DecideInput, LogScanInput } from '@/lib/scans/schema'
 
 export interface LoggedScan {
@@ -133,16 +133,20 @@ export function decideScan(actor: Actor, input: DecideInput): Promise<Result<{ n
     if (!scan) return refused('NOT_FOUND')
     const allowed = canDecide(actor, scan)
     if (!allowed.ok) return allowed
-    const state = stateAfter(scan.state, input.verdict)
-    if (!state) return refused('ALREADY_DECIDED')
-    const { count } = await tx.scanSession.updateMany({
-      where: { id: scan.id, state: scan.state },
-      data: { state },
-    })
-    if (count !== 1) return refused('ALREADY_DECIDED')
-    const at = now()
     const { verdict, reason } = input
     const made = { verdict, ...(reason ? { reason } : {}) }
+    const at = now()
+    const step = await takeStep(tx, actor, {
+      law: SCAN_LAW,
+      subject: scan,
+      action: verdict,
+      at,
+      reason,
+      details: made,
+      update: (state, next) =>
+        tx.scanSession.updateMany({ where: { id: scan.id, state }, data: { state: next } }),
+    })
+    if (!step.ok) return LATE.includes(step.reason) ? refused('ALREADY_DECIDED') : step
     await tx.imageDecision.create({
       data: {
         id: newId(),
@@ -153,14 +157,8 @@ export function decideScan(actor: Actor, input: DecideInput): Promise<Result<{ n
         ...made,
       },
     })
-    const subject = { type: 'SCAN', id: scan.id }
-    await recordEvent(tx, actor, {
-      event: 'IMAGE_DECIDED',
-      subject,
-      after: { state, ...made },
-      at,
-      ...(reason ? { reason } : {}),
-    })
     return ok({ number: Number(scan.number) })
   })
 }
+
+const LATE: readonly Reason[] = ['NOT_IN_THIS_STATE', 'TAKEN_MEANWHILE']

@@ -4,6 +4,8 @@ import { shiftDay, startOfTehranDay } from '@/lib/calendar'
 import { escapeLike } from '@/lib/consignments/queries'
 import { readAs, type Tx } from '@/lib/db'
 import type { ImageView } from '@/lib/scans/images/schema'
+import { findInspection } from '@/lib/scans/inspections/queries'
+import type { InspectionView } from '@/lib/scans/inspections/schema'
 import { canReadScans } from '@/lib/scans/policy'
 import type { SCAN_SORTS, ScanFilter } from '@/lib/scans/schema'
 import { fold } from '@/lib/text'
@@ -56,7 +58,7 @@ const FROM = Prisma.sql`
 const ORDER: Record<(typeof SCAN_SORTS)[number], Prisma.Sql> = {
   time: Prisma.sql`s.scanned_at`,
   number: Prisma.sql`s.number`,
-  weight: Prisma.sql`c.declared_weight_kg`,
+  weight: Prisma.sql`coalesce(c.declared_weight_kg, 0)`,
   office: Prisma.sql`o.name_fa`,
 }
 
@@ -112,10 +114,10 @@ function conditions(filter: ScanFilter): Prisma.Sql {
 
 /** Finds by scan number, cotage, plate, container or goods, however they were typed. */
 function searchCondition(key: string): Prisma.Sql {
-  const number = /^\d{1,9}$/.test(key) ? Number(key) : -1
-  return Prisma.sql`(s.number = ${number} OR s.consignment_id IN (
-    SELECT k.id FROM consignment k
-    WHERE didban_consignment_key(k.cotage, k.plate, k.container_number, k.declared_goods) LIKE '%' || ${escapeLike(key)} || '%'))`
+  const pattern = `%${escapeLike(key)}%`
+  if (!/^\d{1,9}$/.test(key)) return Prisma.sql`c.search_key LIKE ${pattern}`
+  return Prisma.sql`s.id IN (SELECT x.id FROM scan_session x WHERE x.number = ${Number(key)}
+    UNION ALL SELECT x.id FROM scan_session x JOIN consignment k ON k.id = x.consignment_id WHERE k.search_key LIKE ${pattern})`
 }
 
 export interface DecisionView {
@@ -135,6 +137,8 @@ export interface ScanDetail extends ScanRow {
   importFile: string | null
   images: ImageView[]
   decisions: DecisionView[]
+  /** The physical examination, where the scan was referred and one has begun. */
+  inspection: InspectionView | undefined
   history: HistoryLine[]
   /** Other scans of the same consignment, plate or container, newest first. */
   related: ScanRow[]
@@ -145,7 +149,7 @@ export async function getScan(actor: Actor, number: number): Promise<ScanDetail 
   if (!canReadScans(actor).ok) return undefined
   return readAs(actor, async (tx) => {
     const [head] = await tx.$queryRaw<
-      Omit<ScanDetail, 'images' | 'decisions' | 'history' | 'related'>[]
+      Omit<ScanDetail, 'images' | 'decisions' | 'inspection' | 'history' | 'related'>[]
     >`
       SELECT ${ROW}, s.office_id AS "officeId", c.number::int AS "consignmentNumber", h.title_fa AS "hsTitleFa",
         h.title_en AS "hsTitleEn", u.display_name AS "operatorName", s.origin, m.file_name AS "importFile"
@@ -166,6 +170,7 @@ async function surroundings(tx: Tx, scanId: string) {
     SELECT d.verdict, d.reason, d.decided_at AS "decidedAt", u.display_name AS "readerName"
     FROM image_decision d LEFT JOIN user_account u ON u.id = d.reader_id
     WHERE d.scan_id = ${scanId}::uuid ORDER BY d.decided_at`
+  const inspection = await findInspection(tx, scanId)
   const related = await tx.$queryRaw<ScanRow[]>`
     WITH me AS (SELECT k.* FROM consignment k JOIN scan_session x ON x.consignment_id = k.id WHERE x.id = ${scanId}::uuid),
       kin AS (SELECT id FROM me UNION SELECT k.id FROM consignment k JOIN me ON k.plate = me.plate
@@ -175,5 +180,5 @@ async function surroundings(tx: Tx, scanId: string) {
   const [consignment] = await tx.$queryRaw<{ id: string }[]>`
     SELECT consignment_id::text AS id FROM scan_session WHERE id = ${scanId}::uuid`
   const history = await listHistory(tx, [scanId, ...(consignment ? [consignment.id] : [])])
-  return { images, decisions, related, history }
+  return { images, decisions, inspection, related, history }
 }

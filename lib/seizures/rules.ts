@@ -54,3 +54,15 @@ export const SEIZURE_LAW: Law<SeizureState, SeizureAction> = {
     },
   ],
 }
+
+/** Most items one discovery record lists at once. */
+export const MAX_ITEMS = 20
+
+/** Most photographs a seizure carries; the database says the same. */
+export const MAX_PHOTOS = 12
+
+/** A staged photograph nobody attached is swept after this many hours. */
+export const STAGED_PHOTO_HOURS = 24
+
+/** Highest value of one item in rials; twenty of them stay within what the database takes for a seizure. */
+export const MAX_ITEM_RIAL = 400_000_000_000_000

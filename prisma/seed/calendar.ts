@@ -21,6 +21,11 @@ export interface Day {
 
 const DAY_MS = 86_400_000
 
+/** The Tehran day so many before that of `now`. */
+export function dayBefore(now: Date, back: number): Day {
+  return dayOf(tehranDay(now), back)
+}
+
 /** The last `count` Tehran days up to `now`, oldest first. */
 export function lastDays(now: Date, count: number): Day[] {
   const today = tehranDay(now)
@@ -109,12 +114,9 @@ function feastFactor(month: number, day: number, noon: Date): { land: number; po
   return found ?? { land: 1, port: 1 }
 }
 
-/** How much a unit does on a day beside its usual: 0 where it stands still. */
+/** How much a unit that works all day does on it beside its usual; 0 where it is not in service. */
 export function dayFactor(unit: Unit, unitIndex: number, day: Day): number {
   if (!wasInService(unit, day.back)) return 0
-  const worn = unit.support !== null && unit.support < 0
-  const spell = seededRandom(seedOf(unitIndex, Math.floor((day.serial + unitIndex) / 2), 11))
-  if (day.back > 1 && spell.chance(worn ? 0.06 : 0.02)) return 0
   const storm = seededRandom(seedOf(day.serial, 13))
   const weather = storm.chance(0.03) ? storm.between(0.25, 0.6) : 1
   const chance = seededRandom(seedOf(unitIndex, day.serial, 17)).between(0.8, 1.2)
@@ -125,18 +127,31 @@ const LAND_HOURS = [1, 1, 1, 1, 2, 4, 7, 9, 11, 12, 12, 11, 8, 7, 8, 10, 10, 9, 
 const PORT_HOURS = [4, 3, 3, 3, 3, 4, 5, 8, 10, 11, 11, 10, 7, 8, 10, 10, 9, 8, 7, 7, 6, 6, 5, 5]
 const HOT = [0.6, 0.45, 0.45, 0.5, 0.7]
 
-/** Sums of a unit's traffic up to the end of each hour of a day, ending at 1. */
-export function hourShares(unit: Unit, day: Day): number[] {
+/** How much of a unit's traffic falls into each hour of a day. */
+export function hourWeights(unit: Unit, day: Day): number[] {
   const hours = unit.flow === 'LAND' ? LAND_HOURS : PORT_HOURS
   const isHot = day.month >= 3 && day.month <= 6
   const [opens, closes] = unit.hours
-  let total = 0
-  const sums = hours.map((weight, hour) => {
+  return hours.map((weight, hour) => {
     const heat = isHot && hour >= 12 && hour < 17 ? (HOT[hour - 12] as number) : 1
-    if (hour >= opens && hour < closes) total += weight * heat
-    return total
+    return hour >= opens && hour < closes ? weight * heat : 0
   })
-  return sums.map((sum) => sum / total)
+}
+
+/** Sums of a day's traffic up to the end of each hour, ending at 1; all 0 where there is none. */
+export function hourShares(weights: number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  let passed = 0
+  return weights.map((weight) => {
+    passed += weight
+    return total > 0 ? passed / total : 0
+  })
+}
+
+/** Whether traffic passes in the hour that lies so many milliseconds after the day's start. */
+export function isOpen(shares: number[], elapsed: number): boolean {
+  const hour = Math.floor(elapsed / 3_600_000)
+  return (shares[hour] ?? 0) > (shares[hour - 1] ?? 0)
 }
 
 /** The share of a day's traffic that has passed so many milliseconds after its start. */

@@ -1,15 +1,25 @@
 import type { ClientBase } from 'pg'
 import { now as clock } from '@/lib/clock'
 import { openStore, type Store } from '@/lib/storage'
+import { writeAlerts } from './alerts'
 import { inBulk } from './bulk'
+import type { Examination } from './chain/examination'
+import { seize } from './chain/seizure'
+import { writeChain } from './chain/write'
 import { copyLine, copyLines } from './copy'
+import { writeCouncil } from './council'
+import { countOld } from './fates'
 import { SCANNER_COLUMNS, scannerRows } from './fleet'
+import { Ledger } from './ledger'
 import { loadTraffic } from './load'
+import { Numbers } from './numbers'
 import { choosePictured, drawPictures } from './pictures'
 import { type Plan, planTraffic } from './plan'
-import type { Numbers } from './rows'
+import { writeRoutes } from './routes/write'
 import { inLoader } from './session'
 import { type DemoAccount, loadStaff } from './staff'
+import { FILLED, writeLines } from './tables'
+import { writeUnits } from './units'
 
 export interface DemoOptions {
   url: string
@@ -42,17 +52,51 @@ export async function loadDemo(
 async function load(client: ClientBase, store: Store, kept: string[], options: DemoOptions) {
   const { scans, images, now = clock(), say = () => undefined } = options
   if (await isLoaded(client)) return undefined
-  const plan = planTraffic(now, scans)
+  const old = countOld(scans)
+  const plan = planTraffic(now, scans - old)
   const drawn = await drawPictures(choosePictured(plan, images), store, kept, say)
-  const today = plan.days.at(-1)?.date ?? ''
-  await copyLines(client, 'scanner', SCANNER_COLUMNS, scannerRows(today).map(copyLine))
-  const accounts = await loadStaff(client, new Date(plan.days[0]?.start ?? now))
-  await client.query('LOCK TABLE consignment, scan_session IN SHARE ROW EXCLUSIVE MODE')
-  const first = await nextNumbers(client)
-  const next = await inBulk(client, scans, () => loadTraffic(client, plan, drawn, first, say))
-  await goOnFrom(client, next)
+  await copyLines(client, 'scanner', SCANNER_COLUMNS, fleetRows(plan).map(copyLine))
+  const accounts = await loadStaff(client, staffSince(plan))
+  const numbers = await Numbers.begin(client)
+  await inBulk(client, scans, async () => {
+    const examinations = await loadTraffic(client, { plan, old, drawn }, numbers, say)
+    await loadRest(client, plan, examinations, numbers)
+  })
+  await numbers.end()
   await finish(client, plan)
   return { accounts }
+}
+
+/** Everybody was there before the first thing happened. */
+function staffSince({ days, now }: Plan): Date {
+  return new Date((days[0]?.start ?? now.getTime()) - 3 * 365 * 86_400_000)
+}
+
+function fleetRows({ days, outages }: Plan) {
+  const restored = [...outages].flatMap(([code, list]): [string, number][] => {
+    const endedAt = list.at(-1)?.endedAt
+    return endedAt ? [[code, endedAt]] : []
+  })
+  return scannerRows(days.at(-1)?.start ?? 0, new Map(restored))
+}
+
+/** What came of the scans that were referred, and all that goes on beside them. */
+async function loadRest(
+  client: ClientBase,
+  plan: Plan,
+  examinations: Examination[],
+  numbers: Numbers,
+): Promise<void> {
+  const now = plan.now.getTime()
+  const today = plan.days.at(-1)?.start ?? now
+  const finds = examinations.filter(({ endedAt, isFind }) => endedAt !== null && isFind)
+  const seizures = finds.map((one) => seize(one, now))
+  const ledger = new Ledger(numbers)
+  const alarms = [...writeUnits(ledger, plan), ...writeRoutes(ledger, now)]
+  writeCouncil(ledger, today)
+  alarms.push(...writeChain(ledger, examinations, seizures))
+  writeAlerts(ledger, alarms, now)
+  await writeLines(client, ledger.lines)
 }
 
 async function isLoaded(client: ClientBase): Promise<boolean> {
@@ -65,30 +109,8 @@ async function isLoaded(client: ClientBase): Promise<boolean> {
   return rows[0].loaded
 }
 
-const SEQUENCES = {
-  consignment: 'consignment_number_seq',
-  scan: 'scan_session_number_seq',
-}
-
-async function nextNumbers(client: ClientBase): Promise<Numbers> {
-  const { rows } = await client.query<{ consignment: string; scan: string }>(
-    'SELECT nextval($1) AS consignment, nextval($2) AS scan',
-    [SEQUENCES.consignment, SEQUENCES.scan],
-  )
-  return {
-    consignment: Number(rows[0]?.consignment),
-    scan: Number(rows[0]?.scan),
-  }
-}
-
-async function goOnFrom(client: ClientBase, next: Numbers): Promise<void> {
-  for (const name of ['consignment', 'scan'] as const)
-    await client.query('SELECT setval($1, $2, false)', [SEQUENCES[name], next[name]])
-}
-
 async function finish(client: ClientBase, plan: Plan): Promise<void> {
   await client.query('UPDATE installation SET demo_loaded_at = $1 WHERE id = 1', [plan.now])
-  await client.query(
-    'ANALYZE scanner, user_account, consignment, scan_session, scan_image, image_decision, audit_event',
-  )
+  await client.query('SELECT didban_fold_scan_counts()')
+  await client.query(`ANALYZE scanner, user_account, scan_count, ${FILLED.join(', ')}`)
 }

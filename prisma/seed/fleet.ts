@@ -1,4 +1,4 @@
-import { shiftDay } from '@/lib/calendar'
+import { shiftDay, tehranDay } from '@/lib/calendar'
 import { idFrom } from '@/lib/id'
 import type {
   Blocker,
@@ -69,6 +69,16 @@ export function scannerId(code: string): string {
   return idFrom('demo-scanner', code)
 }
 
+/** Six in the morning, so many days before the day that starts at an instant. */
+export function morningOf(today: number, daysBack: number): number {
+  return today - daysBack * 86_400_000 + 6 * 3_600_000
+}
+
+/** When the unit came to be in service, out of it or on its way into it. */
+export function sinceOf(unit: Unit, today: number): number {
+  return morningOf(today, unit.since)
+}
+
 /** Whether the unit worked on the day so many days back. */
 export function wasInService(unit: Unit, daysBack: number): boolean {
   if (unit.state === 'IN_SERVICE') return daysBack < unit.since
@@ -84,13 +94,17 @@ export const SCANNER_COLUMNS = `id, code, kind, maker, model, office_id, rated_p
   opens_at_hour, closes_at_hour, installed_on, end_of_support_on, radiation_licence_until,
   state, state_since, stage, blocker`
 
-/** The fleet as rows; `today` is the Tehran day of loading. */
-export function scannerRows(today: string): Cell[][] {
-  const inDays = (days: number | null) => (days === null ? null : shiftDay(today, days))
+/**
+ * The fleet as rows; `today` is the first instant of the Tehran day of loading, `restored` when each unit in
+ * service last came back.
+ */
+export function scannerRows(today: number, restored: Map<string, number>): Cell[][] {
+  const day = tehranDay(new Date(today))
+  const inDays = (days: number | null) => (days === null ? null : shiftDay(day, days))
   return FLEET.map((unit) => {
     const { code, kind, maker, model, perHour, mev, hours, support, licence, state } = unit
-    const installed = unit.installed === null ? null : shiftDay(today, -unit.installed)
-    const since = `${shiftDay(today, -unit.since)} 06:00:00+03:30`
+    const installed = unit.installed === null ? null : shiftDay(day, -unit.installed)
+    const since = new Date(restored.get(code) ?? sinceOf(unit, today)).toISOString()
     const made = [scannerId(code), code, kind, maker, model, idFrom('office', unit.office)]
     const dates = [installed, inDays(support), inDays(licence)]
     return [...made, perHour, mev, ...hours, ...dates, state, since, unit.stage, unit.blocker]

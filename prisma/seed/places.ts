@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Agency, OfficeKind } from '@/prisma/generated/enums'
 import { readCsv } from './csv'
@@ -87,18 +88,33 @@ const CUSTOMS_KINDS = new Set([
 /** Counties, border points and offices, as the reference files and this module have them. */
 export async function readPlaces() {
   const topology = JSON.parse(await readFile(PLACE_FILES.counties, 'utf8')) as Topology
-  const points = JSON.parse(await readFile(PLACE_FILES.points, 'utf8')) as {
-    features: Point[]
-  }
+  const points = readPoints()
   const counties = topology.objects.counties.geometries.map(({ properties }) => ({
     code: properties.code,
     nameFa: properties.name_fa,
     nameEn: properties.name_en,
     areaKm2: properties.area_km2,
   }))
-  const borderPoints = points.features.flatMap(borderPoint)
-  const offices = [...points.features.flatMap(customsOffice), ...otherOffices()]
+  const borderPoints = points.flatMap(borderPoint)
+  const offices = [...points.flatMap(customsOffice), ...otherOffices()]
   return { counties, borderPoints, offices }
+}
+
+function readPoints(): Point[] {
+  const points = JSON.parse(readFileSync(PLACE_FILES.points, 'utf8')) as { features: Point[] }
+  return points.features
+}
+
+let names: Map<string, { officeFa: string; officeEn: string }> | undefined
+
+/** What a customs office is called. */
+export function namesOf(code: string): { officeFa: string; officeEn: string } | undefined {
+  names ??= new Map(
+    readPoints()
+      .flatMap(customsOffice)
+      .map(({ code, nameFa, nameEn }) => [code, { officeFa: nameFa, officeEn: nameEn }]),
+  )
+  return names.get(code)
 }
 
 function borderPoint({ properties, geometry }: Point): BorderPointRow[] {

@@ -1,5 +1,6 @@
-import { type Day, dayFactor, hourShares, lastDays, shareBy } from './calendar'
+import { type Day, dayFactor, hourShares, hourWeights, lastDays, shareBy } from './calendar'
 import { FLEET, type Unit } from './fleet'
+import { isDownIn, type Outage, planOutages } from './outages'
 
 /** How far back the demonstration goes. */
 export const DAYS = 180
@@ -24,6 +25,8 @@ export interface Plan {
   visits: Map<string, number>
   /** Scans of the last three days. */
   recent: number
+  /** Each unit's intervals out of service, oldest first. */
+  outages: Map<string, Outage[]>
 }
 
 /** Time that must have passed since a scan for it to be in the log. */
@@ -32,7 +35,10 @@ const LOGGING_MS = 150_000
 /** Spreads exactly `scans` scans over units and days, as their traffic would. */
 export function planTraffic(now: Date, scans: number): Plan {
   const days = lastDays(now, DAYS)
-  const open = days.map((day) => FLEET.map((unit, index) => shiftOf(unit, index, day, now)))
+  const outages = planOutages(days, now)
+  const open = days.map((day) =>
+    FLEET.map((unit, index) => shiftOf(unit, index, day, outages.get(unit.code) ?? [], now)),
+  )
   const weights = open.map((row) => row.map(({ factor }) => factor))
   const busy = unitWeights(weights, scans)
   apportion(
@@ -48,15 +54,27 @@ export function planTraffic(now: Date, scans: number): Plan {
     .slice(-3)
     .flat()
     .reduce((sum, shift) => sum + shift.scans, 0)
-  return { now, days, shifts, visits, recent }
+  return { now, days, shifts, visits, recent, outages }
 }
 
-function shiftOf(unit: Unit, unitIndex: number, day: Day, now: Date): Shift & { factor: number } {
-  const hours = hourShares(unit, day)
+function shiftOf(
+  unit: Unit,
+  unitIndex: number,
+  day: Day,
+  outages: Outage[],
+  now: Date,
+): Shift & { factor: number } {
+  const usual = hourWeights(unit, day)
+  const weights = usual.map((weight, hour) => (isDownIn(outages, day.start, hour) ? 0 : weight))
+  const hours = hourShares(weights)
   const until = Math.min(unit.hours[1] * 3_600_000, now.getTime() - LOGGING_MS - day.start) - 1000
-  const factor = unit.share > 0 ? dayFactor(unit, unitIndex, day) * shareBy(hours, until) : 0
+  const works = sum(weights) / Math.max(1e-9, sum(usual))
+  const factor =
+    unit.share > 0 ? dayFactor(unit, unitIndex, day) * works * shareBy(hours, until) : 0
   return { unit, unitIndex, day, scans: 0, hours, until, factor }
 }
+
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0)
 
 /** Busiest day of a unit: at most this share of what its maker rates it for. */
 const CAPACITY = 0.8

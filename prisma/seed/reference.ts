@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg'
 import { idFrom } from '@/lib/id'
 import { copyLine, copyLines } from './copy'
 import { readCsv } from './csv'
+import { LIST_FILES, saveLists } from './lists'
 import {
   type BorderPointRow,
   type CountyRow,
@@ -14,16 +15,18 @@ import {
 import { inLoader } from './session'
 
 /** Raised whenever this code, not a file, changes what is loaded. */
-const SEED_VERSION = 1
+const SEED_VERSION = 2
 
 const FILES = {
   ...PLACE_FILES,
+  ...LIST_FILES,
   codes: new URL('../reference/hs2022.csv', import.meta.url),
   titles: new URL('../reference/hs-titles-fa.csv', import.meta.url),
 }
 
 /**
- * Loads counties, border points, offices and the HS 2022 list; false when this version is there already.
+ * Loads counties, border points, offices, the HS 2022 list and the short lists that work rests on; false when
+ * this version is there already.
  * Offices that exist keep whatever people have made of them.
  */
 export async function loadReference(url: string): Promise<boolean> {
@@ -38,6 +41,7 @@ export async function loadReference(url: string): Promise<boolean> {
     await saveBorderPoints(client, borderPoints)
     await addOffices(client, offices)
     await saveHsCodes(client)
+    await saveLists(client)
     await client.query(
       `INSERT INTO installation (id, reference_version) VALUES (1, $1)
        ON CONFLICT (id) DO UPDATE SET reference_version = excluded.reference_version`,

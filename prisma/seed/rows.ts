@@ -1,34 +1,32 @@
 import { createHash } from 'node:crypto'
-import { idFrom } from '@/lib/id'
 import { stateAfter } from '@/lib/scans/rules'
+import type { ScanState } from '@/prisma/generated/enums'
+import { type Examination, examine, type Fate, referralOf } from './chain/examination'
 import type { ConsignmentPlan } from './consignments'
 import { scannerId } from './fleet'
 import { idAt } from './ids'
+import { officeId } from './journal'
+import type { Numbers } from './numbers'
 import type { Drawn } from './pictures'
 import type { Plan } from './plan'
 import { personId } from './staff'
-import { addLine, type Lines, noLines } from './tables'
+import { addLine, type Lines } from './tables'
 import type { ScanPlan } from './traffic'
-
-/** Where numbering goes on. */
-export interface Numbers {
-  consignment: number
-  scan: number
-}
 
 /** Scans turned into rows, until they are taken to the database. */
 export class Batch {
   scans = 0
-  readonly next: Numbers
-  private lines: Lines = noLines()
+  /** What has been examined so far, oldest scan first. */
+  readonly examinations: Examination[] = []
+  private lines: Lines = new Map()
   private readonly today: number
 
   constructor(
     private readonly plan: Plan,
     private readonly drawn: Map<string, Drawn>,
-    first: Numbers,
+    private readonly numbers: Numbers,
+    private readonly fates: Map<string, Fate>,
   ) {
-    this.next = { ...first }
     this.today = plan.days.at(-1)?.start ?? 0
   }
 
@@ -36,18 +34,30 @@ export class Batch {
     const office = officeId(scan.unit.office)
     const picture = this.drawn.get(scan.id)
     const decision = this.decisionOn(scan, picture)
-    const state = decision ? (stateAfter('SCANNED', scan.verdict) ?? 'SCANNED') : 'SCANNED'
     if (scan.pass === 1) this.addConsignment(scan, office)
-    this.addScan(scan, office, state, picture?.rows.length ?? 0)
+    this.addScan(scan, office, this.stateOf(scan, decision, picture), picture?.rows.length ?? 0)
     for (const row of picture?.rows ?? []) addLine(this.lines, 'scan_image', row)
     if (decision) this.addDecision(scan, decision)
     this.scans++
   }
 
+  /** Where the scan stands after its decision and, if it was referred, its examination. */
+  private stateOf(scan: ScanPlan, decision?: Decision, picture?: Drawn): ScanState {
+    const decided = decision && stateAfter('SCANNED', scan.verdict)
+    if (!decided) return 'SCANNED'
+    if (decided !== 'REFERRED') return decided
+    const fate = this.fates.get(scan.id) ?? {}
+    const examination = examine(referralOf(scan, decision, picture), this.plan.now.getTime(), fate)
+    if (!examination) return 'REFERRED'
+    this.examinations.push(examination)
+    if (!examination.endedAt) return 'INSPECTING'
+    return examination.isFind ? 'SEIZED' : 'RELEASED'
+  }
+
   /** Hands over what has been added since the last time. */
   take(): Lines {
     const taken = this.lines
-    this.lines = noLines()
+    this.lines = new Map()
     this.scans = 0
     return taken
   }
@@ -64,7 +74,7 @@ export class Batch {
 
   private addConsignment(scan: ScanPlan, office: string): void {
     const { id, direction, cotage, plateKind, plate, containerNumber, ...more } = scan.consignment
-    const number = this.next.consignment++
+    const number = this.numbers.take('consignment')
     const at = scan.loggedAt
     const vehicle = [cotage, plateKind, plate, containerNumber]
     const goods = [more.hsCode, more.name, more.weightKg]
@@ -76,9 +86,9 @@ export class Batch {
 
   private addScan(scan: ScanPlan, office: string, state: string, images: number): void {
     const { id, clientId, unit, consignment, operator, loggedAt: at } = scan
-    const number = this.next.scan++
+    const number = this.numbers.take('scan_session')
     const request = [id, number, clientId, hashOf(id), 'DESK']
-    const place = [office, knownScanner(unit.code), knownPerson(operator.username)]
+    const place = [office, knownScanner(unit.code), personId(operator.username)]
     const times = [isoOf(scan.scannedAt), isoOf(at)]
     const { direction } = consignment
     addLine(this.lines, 'scan_session', [
@@ -95,7 +105,7 @@ export class Batch {
 
   private addDecision(scan: ScanPlan, { at, reason }: Decision): void {
     const { id, reader, verdict } = scan
-    const row = [idAt(at, id), id, 'DESK', knownPerson(reader.username), verdict, reason, isoOf(at)]
+    const row = [idAt(at, id), id, 'DESK', personId(reader.username), verdict, reason, isoOf(at)]
     addLine(this.lines, 'image_decision', row)
     const made = { state: stateAfter('SCANNED', verdict), verdict, ...(reason ? { reason } : {}) }
     const after = JSON.stringify(made)
@@ -104,9 +114,10 @@ export class Batch {
 
   private event(scan: ScanPlan, event: EventName, { at, subject, after, reason }: Recorded): void {
     const person = event === 'IMAGE_DECIDED' ? scan.reader : scan.operator
-    const actor = [knownPerson(person.username), 'CUSTOMS_OFFICER', officeId(scan.unit.office)]
+    const actor = [personId(person.username), 'CUSTOMS_OFFICER', officeId(scan.unit.office)]
     const type = event === 'CONSIGNMENT_REGISTERED' ? 'CONSIGNMENT' : 'SCAN'
-    const what = [type, subject, after, reason]
+    const before = event === 'IMAGE_DECIDED' ? '{"state":"SCANNED"}' : null
+    const what = [type, subject, before, after, reason]
     addLine(this.lines, 'audit_event', [
       idAt(at, subject),
       isoOf(at),
@@ -151,9 +162,7 @@ function registered(number: number, plan: ConsignmentPlan): string {
 
 const isoOf = (at: number) => new Date(at).toISOString()
 const hashOf = (id: string) => createHash('sha256').update(`demo ${id}`).digest('hex')
-const officeId = remembered((code) => idFrom('office', code))
 const knownScanner = remembered(scannerId)
-const knownPerson = remembered(personId)
 
 function remembered(make: (name: string) => string): (name: string) => string {
   const known = new Map<string, string>()

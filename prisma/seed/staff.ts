@@ -26,7 +26,7 @@ export interface DemoAccount {
 
 type Column = 'username' | 'name' | 'role' | 'office' | 'signs_in'
 
-const STAFF: Person[] = readCsv<Column>(new URL('data/staff.csv', import.meta.url)).map(
+export const STAFF: Person[] = readCsv<Column>(new URL('data/staff.csv', import.meta.url)).map(
   ({ signs_in, role, ...person }) => ({
     ...person,
     role: role as Role,
@@ -34,14 +34,33 @@ const STAFF: Person[] = readCsv<Column>(new URL('data/staff.csv', import.meta.ur
   }),
 )
 
-/** Officers of an office, in a fixed order. */
-export function officersOf(office: string): Person[] {
-  return STAFF.filter((person) => person.role === 'CUSTOMS_OFFICER' && person.office === office)
+const posted = new Map<string, Person[]>()
+
+/** The people of a role at an office, in a fixed order. */
+export function staffOf(role: Role, office: string): Person[] {
+  const key = `${role} ${office}`
+  const known = posted.get(key)
+  if (known) return known
+  const found = STAFF.filter((person) => person.role === role && person.office === office)
+  posted.set(key, found)
+  return found
 }
+
+/** Officers of a customs office, in a fixed order. */
+export function officersOf(office: string): Person[] {
+  return staffOf('CUSTOMS_OFFICER', office)
+}
+
+/** The supervisor of the province's customs. */
+export const SUPERVISOR = STAFF.find(({ role }) => role === 'CUSTOMS_SUPERVISOR') as Person
+
+const ids = new Map<string, string>()
 
 /** The identifier of a person's row. */
 export function personId(username: string): string {
-  return idFrom('demo-person', username)
+  const id = ids.get(username) ?? idFrom('demo-person', username)
+  ids.set(username, id)
+  return id
 }
 
 const COLUMNS = 'id, username, display_name, password_hash, role, office_id, created_at'

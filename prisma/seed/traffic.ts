@@ -1,6 +1,6 @@
 import { idFrom } from '@/lib/id'
 import type { Verdict } from '@/prisma/generated/enums'
-import { type Day, timeOf } from './calendar'
+import { type Day, isOpen, timeOf } from './calendar'
 import {
   type ConsignmentPlan,
   type Convoy,
@@ -82,17 +82,18 @@ function shareUntil(shift: Shift): number {
 
 const OFFICERS = new Map(FLEET.map(({ office }) => [office, officersOf(office)]))
 
-function makeScan(
+/** A scan of a consignment; its verdict by chance, unless it is said. */
+export function makeScan(
   plan: Plan,
   { unit, day }: Shift,
   random: Random,
   consignment: ConsignmentPlan,
-  { at, pass }: { at: number; pass: number },
+  { at, pass, verdict: said }: { at: number; pass: number; verdict?: Verdict },
 ): ScanPlan {
   const scannedAt = day.start + at
   const loggedAt = scannedAt + random.whole(25, 140) * 1000
   const decidedAt = loggedAt + readingTime(random)
-  const verdict = random.chance(0.016) ? 'SUSPECT' : 'CLEAR'
+  const verdict = said ?? (random.chance(0.026) ? 'SUSPECT' : 'CLEAR')
   const reason = reasonFor(random, verdict)
   const mayWait = waits(plan, random, scannedAt, decidedAt)
   const clientId = idFrom('demo-scan', consignment.id, String(pass))
@@ -129,9 +130,9 @@ function scanAgain(
   random: Random,
   first: ScanPlan,
 ): ScanPlan | undefined {
-  const verdict = random.pick<Verdict>(['UNREADABLE', 'SUSPECT', 'SUSPECT', 'CLEAR'])
+  const verdict = random.pick<Verdict>(['UNREADABLE', 'UNREADABLE', 'UNREADABLE', 'CLEAR'])
   const at = first.decidedAt + random.whole(300, 3300) * 1000 - shift.day.start
-  if (at > shift.until) return undefined
+  if (at > shift.until || !isOpen(shift.hours, at)) return undefined
   const again = makeScan(plan, shift, random, first.consignment, { at, pass: 2 })
   Object.assign(first, { verdict, reason: reasonFor(random, verdict), mayWait: false })
   return again

@@ -1,13 +1,12 @@
 import { cleanup, within as inside, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { ProvinceView } from '@/components/dashboard/province'
-import { WaitingList } from '@/components/dashboard/waiting'
-import { Board } from '@/components/scanners/board'
+import { QueueView } from '@/components/dashboard/queue'
 import { ScanFilters } from '@/components/scans/filters'
 import { ScanTable } from '@/components/scans/table'
-import type { Province } from '@/lib/dashboard/queries'
+import type { Province } from '@/lib/dashboard/province/queries'
+import type { Queue } from '@/lib/dashboard/queue/queries'
 import { formatNumber } from '@/lib/format'
-import type { BoardUnit } from '@/lib/scanners/queries'
 import type { ScanPage, ScanRow } from '@/lib/scans/queries'
 import { scanFilter } from '@/lib/scans/schema'
 import { expectAccessible, LOCALES, show, WORDS } from './show'
@@ -52,31 +51,6 @@ const page = (changed: Partial<ScanPage> = {}): ScanPage => ({
   ...changed,
 })
 const filter = (changed: object = {}) => scanFilter.parse(changed)
-
-const unit = (changed: Partial<BoardUnit> = {}): BoardUnit => ({
-  id: 'unit-1',
-  code: 'SH-1',
-  kind: 'FIXED_PORTAL',
-  maker: 'Maker',
-  model: 'M1',
-  officeId: 'shalamcheh',
-  officeFa: 'گمرک شلمچه',
-  officeEn: 'Shalamcheh customs',
-  ratedPerHour: 20,
-  opensAtHour: 7,
-  closesAtHour: 19,
-  endOfSupportOn: null,
-  state: 'IN_SERVICE',
-  stateSince: new Date('2026-01-01T00:00:00Z'),
-  stage: null,
-  blocker: null,
-  lastScanAt: new Date('2026-11-23T10:30:00Z'),
-  scansToday: 75,
-  pastSupport: false,
-  hoursSoFar: 7.5,
-  utilisation: 0.5,
-  ...changed,
-})
 
 describe.each(LOCALES)('in %s', (locale) => {
   const words = WORDS[locale]
@@ -183,68 +157,6 @@ describe.each(LOCALES)('in %s', (locale) => {
     await expectAccessible()
   })
 
-  describe('the board', () => {
-    it('groups units by state and gives each its facts', async () => {
-      const units = [
-        unit(),
-        unit({
-          id: 'unit-2',
-          code: 'SH-2',
-          state: 'OUT_OF_SERVICE',
-          blocker: 'PART',
-          utilisation: undefined,
-        }),
-        unit({
-          id: 'unit-3',
-          code: 'CH-9',
-          state: 'COMMISSIONING',
-          stage: 'INSTALLED',
-          lastScanAt: null,
-        }),
-      ]
-      show(<Board units={units} at={now} linked mayRegister />, locale)
-      const states = screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent)
-      const { IN_SERVICE, OUT_OF_SERVICE, COMMISSIONING } = words.words.scannerStates
-      expect(states).toEqual(
-        [IN_SERVICE, OUT_OF_SERVICE, COMMISSIONING].map((state) => `${state} (${say(1)})`),
-      )
-      const broken = screen.getByRole('region', { name: new RegExp(`^${OUT_OF_SERVICE}`) })
-      expect(inside(broken).getByText(words.words.blockers.PART)).toBeDefined()
-      expect(inside(broken).queryByText(words.board.today)).toBeNull()
-      const coming = screen.getByRole('region', { name: new RegExp(`^${COMMISSIONING}`) })
-      expect(inside(coming).getByText(words.words.stages.INSTALLED)).toBeDefined()
-      expect(inside(coming).getByText(words.board.never)).toBeDefined()
-      await expectAccessible()
-    })
-
-    it('a unit whose hours have not begun has no figure', () => {
-      show(
-        <Board
-          units={[unit({ utilisation: undefined, hoursSoFar: 0 })]}
-          at={now}
-          linked
-          mayRegister
-        />,
-        locale,
-      )
-      expect(screen.getByText(words.board.notOpenYet)).toBeDefined()
-      expect(document.body.textContent).not.toContain('NaN')
-    })
-
-    it('a worn-out unit says so in words', () => {
-      const worn = unit({ pastSupport: true, endOfSupportOn: new Date('2020-01-01') })
-      show(<Board units={[worn]} at={now} linked={false} mayRegister={false} />, locale)
-      expect(screen.getByText(words.board.pastSupport)).toBeDefined()
-      expect(screen.queryByRole('link')).toBeNull()
-    })
-
-    it('of no unit says what would be there', async () => {
-      show(<Board units={[]} at={now} linked mayRegister />, locale)
-      expect(screen.getByText(words.board.none)).toBeDefined()
-      await expectAccessible()
-    })
-  })
-
   describe('the overview', () => {
     const province: Province = {
       asOf: now,
@@ -296,11 +208,26 @@ describe.each(LOCALES)('in %s', (locale) => {
     })
 
     it('says what waits and where its rows are', async () => {
-      const waiting = [
-        { kind: 'READING' as const, count: 3, since: now },
-        { kind: 'UNIT_DOWN' as const, count: 0, since: null },
-      ]
-      show(<WaitingList waiting={waiting} at={now} officeId="shalamcheh" mayLog />, locale)
+      const queue: Queue = {
+        groups: [
+          { kind: 'READING', count: 3, since: now },
+          { kind: 'UNIT_DOWN', count: 0, since: null },
+        ],
+        lines: [
+          {
+            kind: 'CASE',
+            ref: '12',
+            fa: 'چای',
+            en: 'Tea',
+            since: now,
+            clock: { startedAt: now, dueAt: new Date(now.getTime() + 5 * 86_400_000) },
+            dueAt: null,
+          },
+        ],
+      }
+      show(<QueueView queue={queue} at={now} officeId="shalamcheh" mayLog />, locale)
+      const next = screen.getByRole('link', { name: new RegExp(words.overview.tasks.CASE) })
+      expect(next.getAttribute('href')).toBe('/cases/12')
       const reading = screen.getByRole('link', { name: new RegExp(words.overview.queues.READING) })
       expect(reading.getAttribute('href')).toContain('office=shalamcheh')
       expect(reading.textContent).toContain(say(3))
@@ -308,8 +235,9 @@ describe.each(LOCALES)('in %s', (locale) => {
     })
 
     it('with nothing waiting says so', async () => {
-      show(<WaitingList waiting={[]} at={now} officeId={undefined} mayLog={false} />, locale)
-      expect(screen.getByText(words.overview.nothingYet)).toBeDefined()
+      const none = { groups: [], lines: [] }
+      show(<QueueView queue={none} at={now} officeId={undefined} mayLog={false} />, locale)
+      expect(screen.getByText(words.overview.nothingWaits)).toBeDefined()
       expect(screen.queryByRole('link')).toBeNull()
       await expectAccessible()
     })

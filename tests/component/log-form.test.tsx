@@ -545,7 +545,7 @@ describe('images', () => {
     )
     act(() => request?.upload.onprogress?.({ loaded: 40, total: 100 }))
     const bar = screen.getByRole<HTMLProgressElement>('progressbar', {
-      name: fill(t.uploading, { name: 'SH1_high.png' }),
+      name: fill(words.upload.uploading, { name: 'SH1_high.png' }),
     })
     expect(bar.value).toBe(0.4)
     await expectAccessible()
@@ -572,10 +572,10 @@ describe('images', () => {
       choose(picture())
       act(() => Request.all[0]?.answer(refused(reason)))
       expect(screen.getByRole('alert').textContent).toBe(words.reasons[reason])
-      expect(screen.queryByRole('button', { name: t.retry })).toBeNull()
+      expect(screen.queryByRole('button', { name: words.upload.retry })).toBeNull()
       await expectAccessible()
       fireEvent.click(
-        screen.getByRole('button', { name: fill(t.removeImage, { name: 'SH1_high.png' }) }),
+        screen.getByRole('button', { name: fill(words.upload.remove, { name: 'SH1_high.png' }) }),
       )
       expect(screen.queryByText('SH1_high.png')).toBeNull()
     },
@@ -595,7 +595,7 @@ describe('images', () => {
     choose(picture())
     act(() => Request.all[0]?.onerror?.())
     expect(screen.getByRole('alert').textContent).toBe(words.reasons.UNREACHABLE)
-    fireEvent.click(screen.getByRole('button', { name: t.retry }))
+    fireEvent.click(screen.getByRole('button', { name: words.upload.retry }))
     expect(idOf(Request.all[1])).toBe(idOf(Request.all[0]))
     expect(screen.queryByRole('alert')).toBeNull()
   })
@@ -637,7 +637,7 @@ describe('images', () => {
     open()
     choose(picture())
     fireEvent.click(
-      screen.getByRole('button', { name: fill(t.removeImage, { name: 'SH1_high.png' }) }),
+      screen.getByRole('button', { name: fill(words.upload.remove, { name: 'SH1_high.png' }) }),
     )
     expect(Request.all[0]?.aborted).toBe(true)
   })

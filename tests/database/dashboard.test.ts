@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/actor'
 import { shiftDay, tehranDay } from '@/lib/calendar'
-import {
-  getProvince,
-  isDemonstration,
-  listWaiting,
-  newestMigration,
-  type Province,
-} from '@/lib/dashboard/queries'
+import { foldScanCounts } from '@/lib/dashboard/jobs'
+import { getProvince, type Province } from '@/lib/dashboard/province/queries'
+import { isDemonstration, newestMigration } from '@/lib/dashboard/queries'
 import type { ScanState } from '@/prisma/generated/enums'
 import { query } from '../support/database'
 import {
@@ -147,57 +143,35 @@ describe('the province', () => {
   })
 })
 
-describe('what waits', () => {
-  const waits = async (actor: Actor) =>
-    (await listWaiting(actor, now)).map(({ kind, count, since }) => [
-      kind,
-      count,
-      since?.toISOString(),
-    ])
+describe('scan counts', () => {
+  const SUMS = 'sum(scans), sum(waiting), sum(cleared), sum(referred), sum(examining), sum(rescan), sum(found)'
+  const RECOUNT = `SELECT day::text, scanner_id, ${SUMS} FROM (
+    SELECT (scanned_at AT TIME ZONE 'Asia/Tehran')::date AS day, scanner_id, 1 AS scans,
+      (state = 'SCANNED')::int AS waiting, (state = 'CLEARED')::int AS cleared,
+      (state IN ('REFERRED', 'INSPECTING', 'RELEASED', 'SEIZED'))::int AS referred,
+      (state IN ('REFERRED', 'INSPECTING'))::int AS examining, (state = 'RESCAN')::int AS rescan,
+      (state = 'SEIZED')::int AS found FROM scan_session) AS s GROUP BY 1, 2 ORDER BY 1, 2`
+  const COUNTS = `SELECT day::text, scanner_id, ${SUMS} FROM scan_counts GROUP BY 1, 2 ORDER BY 1, 2`
 
-  it('for an officer is their own office’s', async () => {
-    expect(await waits(officerAtShalamcheh)).toEqual([
-      ['READING', 3, '2026-05-01T06:00:00.000Z'],
-      ['RESCAN', 1, '2026-11-18T06:00:00.000Z'],
-      ['EXAMINATION', 0, undefined],
-    ])
-    expect(await waits(officerAtChazabeh)).toEqual([
-      ['READING', 0, undefined],
-      ['RESCAN', 0, undefined],
-      ['EXAMINATION', 2, '2026-11-18T06:00:00.000Z'],
-    ])
+  it('are at every moment what a recount gives, folded or not', async () => {
+    expect(await query(COUNTS)).toEqual(await query(RECOUNT))
+    expect(await foldScanCounts()).toBeGreaterThan(0)
+    expect(await query(COUNTS)).toEqual(await query(RECOUNT))
+    await query(`UPDATE scan_session SET state = 'CLEARED' WHERE state = 'SCANNED'`)
+    await query(`UPDATE scan_session SET state = 'INSPECTING' WHERE state = 'REFERRED'`)
+    await haveScan({ at: '2026-11-23T05:30:00Z', unit: portalAtChazabeh })
+    expect(await query(COUNTS)).toEqual(await query(RECOUNT))
+    await foldScanCounts()
+    expect(await query('SELECT FROM scan_count_delta')).toEqual([])
+    expect(await query(COUNTS)).toEqual(await query(RECOUNT))
   })
 
-  it('for the supervisor and the judiciary is the province’s', async () => {
-    const units = [
-      ['UNIT_DOWN', 1, '2026-01-01T00:00:00.000Z'],
-      ['UNIT_COMMISSIONING', 1, '2026-01-01T00:00:00.000Z'],
-    ]
-    const examination = ['EXAMINATION', 2, '2026-11-18T06:00:00.000Z']
-    const reading = ['READING', 3, '2026-05-01T06:00:00.000Z']
-    expect(await waits(supervisor)).toEqual([reading, examination, ...units])
-    expect(await waits(judge)).toEqual([examination, ...units])
+  it('fold once where several fold at once', async () => {
+    await haveScan({ at: '2026-11-23T05:40:00Z' })
+    await Promise.all([foldScanCounts(), foldScanCounts(), foldScanCounts()])
+    await foldScanCounts()
+    expect(await query(COUNTS)).toEqual(await query(RECOUNT))
   })
-
-  it('for the administrator is accounts that nobody has used', async () => {
-    const [before] = await waits(administrator)
-    await query(
-      `INSERT INTO session (id, user_id, started_at, last_seen_at, expires_at)
-       VALUES (gen_random_uuid(), $1, now(), now(), now() + interval '1 hour')`,
-      [judge.id],
-    )
-    const [after, ...others] = await waits(administrator)
-    expect(before?.[1]).toBe(9)
-    expect(after?.[1]).toBe(8)
-    expect(others).toEqual([])
-  })
-
-  it.each([policeInKhorramshahr, keeperAtKhorramshahr, penaltyOfficer])(
-    'for $username is nothing yet',
-    async (actor) => {
-      expect(await listWaiting(actor, now)).toEqual([])
-    },
-  )
 })
 
 it('a loaded demonstration is said on every page', async () => {

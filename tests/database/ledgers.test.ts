@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { LAWS } from '@/lib/cli/laws'
 import { newId } from '@/lib/id'
-import { SCAN_TRANSITIONS } from '@/lib/scans/rules'
+import { SCAN_LAW } from '@/lib/scans/rules'
+import { movesOf } from '@/lib/states'
 import { ScanState } from '@/prisma/generated/enums'
 import { query } from '../support/database'
 import { administrator, officeId, officerAtShalamcheh } from '../support/people'
@@ -72,11 +74,29 @@ describe('the state of a scan', () => {
         if (refusal === undefined) taken.push(`${from} → ${to}`)
         else expect(refusal).toBe(REFUSED)
       }
-    const law = states.flatMap((from) =>
-      Object.values(SCAN_TRANSITIONS[from]).map((to) => `${from} → ${to}`),
-    )
-    expect(law).toHaveLength(3)
+    const law = movesOf(SCAN_LAW).map(({ from, to }) => `${from} → ${to}`)
+    expect(law).toHaveLength(6)
     expect(new Set(taken)).toEqual(new Set(law))
+  })
+})
+
+describe('every law of states', () => {
+  it('is held by the database as the program has it, move by move', async () => {
+    const rows = await query<{ move: string }>(
+      `SELECT concat_ws(' ', subject_type, from_state, to_state) AS move FROM state_move`,
+    )
+    const moves = LAWS.flatMap(({ law }) =>
+      movesOf(law).map(({ from, to }) => `${law.subject} ${from} ${to}`),
+    )
+    expect(rows.map(({ move }) => move).sort()).toEqual(moves.sort())
+  })
+
+  it('is kept by the trigger of its table', async () => {
+    const rows = await query<{ table: string }>(
+      `SELECT DISTINCT c.relname AS table FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        JOIN pg_proc p ON p.oid = t.tgfoid WHERE p.proname = 'didban_follow_law'`,
+    )
+    expect(rows.map(({ table }) => table).sort()).toEqual(LAWS.map(({ table }) => table).sort())
   })
 })
 
@@ -107,12 +127,12 @@ describe('a logged scan', () => {
   })
 
   it.each([
-    ['consignment', 'consignment_id'],
-    ['scanner', 'scanner_id'],
-    ['user_account', 'operator_id'],
-  ])('keeps its %s', async (table, column) => {
+    ['consignment', 'consignment_id', REFUSED],
+    ['scanner', 'scanner_id', REFUSED],
+    ['user_account', 'operator_id', 'scan_session_operator_id_fkey'],
+  ])('keeps its %s', async (table, column, refusal) => {
     const its = `(SELECT ${column} FROM scan_session WHERE id = $1)`
-    expect(await refusalOf(`DELETE FROM ${table} WHERE id = ${its}`, [id])).toMatch(/_fkey$/)
+    expect(await refusalOf(`DELETE FROM ${table} WHERE id = ${its}`, [id])).toBe(refusal)
   })
 })
 

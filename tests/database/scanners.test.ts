@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseInput } from '@/lib/input'
+import type { Figures } from '@/lib/scanners/availability/rules'
 import { registerScanner } from '@/lib/scanners/commands'
-import { getScannerBoard, listScanners } from '@/lib/scanners/queries'
+import { reportDown } from '@/lib/scanners/downtime/commands'
+import { getScannerBoard, getUnit, listScanners } from '@/lib/scanners/queries'
 import { registerScannerInput } from '@/lib/scanners/schema'
 import { query } from '../support/database'
 import {
@@ -16,6 +18,7 @@ import {
   policeInKhorramshahr,
   supervisor,
 } from '../support/people'
+import { haveDowntime, haveUnit } from '../support/scanner-world'
 import {
   brokenPortal,
   comingPortal,
@@ -42,12 +45,12 @@ beforeAll(async () => {
 })
 
 const unitOf = async (id: string, at = now) =>
-  (await getScannerBoard(judge, at))?.find((unit) => unit.id === id)
+  (await getScannerBoard(judge, at))?.units.find((unit) => unit.id === id)
 
 describe('the board', () => {
   it('has every unit, those at work first', async () => {
     const board = await getScannerBoard(judge, now)
-    expect(board?.map(({ code }) => code)).toEqual([
+    expect(board?.units.map(({ code }) => code)).toEqual([
       portalAtChazabeh.code,
       portal.code,
       brokenPortal.code,
@@ -92,24 +95,117 @@ describe('the board', () => {
     })
   })
 
+  it('counts scans exactly, before and after they are folded', async () => {
+    const before = await unitOf(portal.id)
+    await query('SELECT didban_fold_scan_counts()')
+    expect(await unitOf(portal.id)).toEqual(before)
+    expect(before?.figures.scans).toBe(3)
+  })
+
+  it('names the sites where units must come into service', async () => {
+    const board = await getScannerBoard(judge, now)
+    expect(board?.sites.map(({ code }) => code)).toEqual(['chazabeh', 'shalamcheh', 'khorramshahr'])
+  })
+
   it.each([keeperAtKhorramshahr, penaltyOfficer, administrator])(
     'is not for $username',
     async (actor) => {
       expect(await getScannerBoard(actor, now)).toBeUndefined()
+      expect(await getUnit(actor, portal.code, now, 30)).toBeUndefined()
       expect(await listScanners(actor)).toEqual([])
     },
   )
 
   it('is for whoever watches the fleet', async () => {
     for (const actor of [officerAtShalamcheh, supervisor, policeInKhorramshahr])
-      expect(await getScannerBoard(actor, now)).toHaveLength(5)
+      expect((await getScannerBoard(actor, now))?.units).toHaveLength(5)
+  })
+})
+
+describe('figures over a window', () => {
+  /** Seven days with today until 14:30: six full days of twelve hours, and seven and a half. */
+  const SCHEDULED = 6 * 12 + 7.5
+  const figuresOf = async (id: string) =>
+    (await getScannerBoard(judge, now, 7))?.units.find((unit) => unit.id === id)?.figures
+
+  it('of a unit that has worked throughout', async () => {
+    expect(await figuresOf(portal.id)).toMatchObject({
+      scheduledHours: SCHEDULED,
+      availability: 1,
+      failures: 0,
+      mtbfHours: undefined,
+      lostScans: 0,
+      scans: 3,
+      utilisation: 3 / (20 * SCHEDULED),
+    })
+  })
+
+  it('of a unit that was down a day: its hours, what it waited for, what it lost', async () => {
+    const { id, code } = await haveUnit({ office: 'chazabeh' })
+    await haveDowntime(id, '2026-11-20T20:30:00Z', '2026-11-21T20:30:00Z', { blocker: 'POWER' })
+    await haveDowntime(id, '2026-10-01T00:00:00Z', '2026-10-02T00:00:00Z')
+    await haveScan({ at: '2026-11-20T10:00:00Z', unit: { id, code, office: 'chazabeh' } })
+    expect(await figuresOf(id)).toMatchObject({
+      availability: (SCHEDULED - 12) / SCHEDULED,
+      failures: 1,
+      mtbfHours: SCHEDULED - 12,
+      mdtHours: 24,
+      lostScans: 12 / (SCHEDULED - 12),
+      blockers: [{ blocker: 'POWER', hours: 12 }],
+    })
+  })
+
+  it('of older data that is down without a row: down throughout, waiting for its blocker', async () => {
+    expect(await unitOf(brokenPortal.id)).toMatchObject({
+      open: { reason: null, blocker: 'PART' },
+      figures: { availability: 0, lostScans: undefined, withoutThroughput: 1 },
+    })
+  })
+
+  it('of units on their way or long retired are not available', async () => {
+    for (const { id } of [comingPortal, retiredPortal])
+      expect(await figuresOf(id)).toMatchObject({ scheduledHours: 0, availability: undefined })
+  })
+
+  it('of the province are those of its units together', async () => {
+    const board = await getScannerBoard(judge, now, 7)
+    const sum = (pick: (figures: Figures) => number) =>
+      board?.units.reduce((all, { figures }) => all + pick(figures), 0)
+    expect(board?.province.scheduledHours).toBe(sum((figures) => figures.scheduledHours))
+    expect(board?.province.scans).toBe(sum((figures) => figures.scans))
+  })
+})
+
+describe('a unit’s page', () => {
+  it('has its figures, its downtimes newest first and its history', async () => {
+    itIs('2026-11-23T11:00:00Z')
+    const { id, code } = await haveUnit()
+    await haveDowntime(id, '2026-11-01T06:00:00Z', '2026-11-02T06:00:00Z')
+    const input = { scannerId: id, reason: 'POWER_CUT', blocker: 'POWER' } as const
+    await reportDown(officerAtShalamcheh, input)
+    const detail = await getUnit(judge, code, now, 30)
+    expect(detail).toMatchObject({
+      days: 30,
+      unit: { code, state: 'OUT_OF_SERVICE', open: { reason: 'POWER_CUT', blocker: 'POWER' } },
+      history: [{ event: 'DOWNTIME_OPENED' }],
+    })
+    expect(detail?.downtimes).toMatchObject([
+      { endedAt: null, reportedBy: officerAtShalamcheh.displayName },
+      { remedy: 'قطعه عوض شد' },
+    ])
+  })
+
+  it('of no such unit is not there', async () => {
+    expect(await getUnit(judge, 'NONE-1', now, 30)).toBeUndefined()
   })
 })
 
 it('units can be listed of one office', async () => {
-  const codes = (await listScanners(judge, officeId('chazabeh'))).map(({ code }) => code)
-  expect(codes).toEqual([portalAtChazabeh.code])
-  expect(await listScanners(judge)).toHaveLength(5)
+  const all = await listScanners(judge)
+  const own = await listScanners(judge, officeId('chazabeh'))
+  expect(own.map(({ code }) => code)).toContain(portalAtChazabeh.code)
+  expect(own).toEqual(all.filter((one) => one.officeId === officeId('chazabeh')))
+  expect(own.length).toBeLessThan(all.length)
 })
 
 const typedUnit = {

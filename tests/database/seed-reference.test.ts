@@ -48,3 +48,44 @@ it('two starts at once load it once', async () => {
   const outcomes = await Promise.all([loadReference(url), loadReference(url)])
   expect(outcomes.toSorted()).toEqual([false, true])
 })
+
+it('fills the lists that work rests on: goods, bays, the law, alerts', async () => {
+  const url = await freshDatabase()
+  const [counts] = await query(
+    `SELECT (SELECT count(*)::int FROM goods_class) AS goods, (SELECT count(*)::int FROM legal_rule) AS law,
+       (SELECT count(*)::int FROM alert_rule) AS alerts,
+       (SELECT count(*)::int FROM (SELECT store_id FROM bay WHERE kind = 'DISPOSAL_CAGE' GROUP BY 1 HAVING count(*) = 1) AS s) AS cages,
+       (SELECT count(*)::int FROM (SELECT store_id FROM bay GROUP BY 1 HAVING count(DISTINCT kind) = 4) AS s) AS stores`,
+    [],
+    url,
+  )
+  expect(counts).toEqual({ goods: 19, law: 4, alerts: 3, cages: 3, stores: 3 })
+  const found = await query(`SELECT id FROM bay WHERE code = 'A-1'`, [], url)
+  const ids = ['store-ahvaz', 'store-bandar-imam', 'store-khorramshahr'].map((store) => ({
+    id: idFrom('bay', store, 'A-1'),
+  }))
+  expect(found).toEqual(expect.arrayContaining(ids))
+})
+
+it('a newer version takes no row of the lists away and keeps what people have settled', async () => {
+  const url = await freshDatabase()
+  await query(`UPDATE alert_rule SET threshold = 60, enabled = false`, [], url)
+  await query(
+    `UPDATE legal_rule SET verified_by = 'a lawyer', days = 21 WHERE kind = 'APPEAL_PERIOD'`,
+    [],
+    url,
+  )
+  await query(`UPDATE goods_class SET name_fa = 'x' WHERE code = 'FUEL'`, [], url)
+  await query(`INSERT INTO goods_class VALUES ('OWN', 'کالای دیگر', 'Own', false, false)`, [], url)
+  await query(`UPDATE installation SET reference_version = 'older'`, [], url)
+  expect(await loadReference(url)).toBe(true)
+  const [after] = await query(
+    `SELECT (SELECT count(*)::int FROM alert_rule WHERE threshold = 60 AND NOT enabled) AS alerts,
+       (SELECT days FROM legal_rule WHERE kind = 'APPEAL_PERIOD') AS days,
+       (SELECT count(*)::int FROM goods_class WHERE code = 'OWN' OR name_fa = 'x') AS goods,
+       (SELECT count(*)::int FROM bay) AS bays`,
+    [],
+    url,
+  )
+  expect(after).toEqual({ alerts: 3, days: 21, goods: 1, bays: 56 })
+})

@@ -1,15 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Account } from '@/lib/cli/accounts'
 import { encodeGrey16 } from '@/prisma/seed/xray/png'
 import { renderTruck } from '@/prisma/seed/xray/render'
 import { newPage, type View, type Visit } from './browser'
 import { accountOf } from './server'
 
 /** A person of a role opens a browser and signs in at the page, as people do. */
-export async function arrive(role: string, view: View = {}): Promise<Visit> {
+export function arrive(role: string, view: View = {}): Promise<Visit> {
+  return arriveAs(accountOf(role), view)
+}
+
+/** The same for one certain person. */
+export async function arriveAs({ username, password }: Account, view: View = {}): Promise<Visit> {
   const visit = await newPage(view)
-  const { username, password } = accountOf(role)
   await signIn(visit.page, username, password)
   return visit
 }

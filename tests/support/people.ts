@@ -19,7 +19,7 @@ export function officeId(code: string): string {
   return idFrom('office', code)
 }
 
-function person(username: string, displayName: string, role: Role, office: string): Actor {
+export function person(username: string, displayName: string, role: Role, office: string): Actor {
   const officeKind = POSTINGS[role]
   return mintActor({
     id: idFrom('test-person', username),

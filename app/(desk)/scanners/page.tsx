@@ -6,23 +6,20 @@ import { requireActor } from '@/lib/auth'
 import { now } from '@/lib/clock'
 import { canManageScanners } from '@/lib/scanners/policy'
 import { getScannerBoard } from '@/lib/scanners/queries'
-import { canReadScans } from '@/lib/scans/policy'
+import { windowInput } from '@/lib/scanners/schedule/schema'
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('board'))('title') }
 }
 
-export default async function ScannersPage() {
+export default async function ScannersPage({ searchParams }: Props) {
   const actor = await requireActor()
-  const at = now()
-  const units = await getScannerBoard(actor, at)
-  if (!units) forbidden()
-  return (
-    <Board
-      units={units}
-      at={at}
-      linked={canReadScans(actor).ok}
-      mayRegister={canManageScanners(actor).ok}
-    />
-  )
+  const { days } = windowInput.parse(await searchParams)
+  const board = await getScannerBoard(actor, now(), days)
+  if (!board) forbidden()
+  return <Board board={board} mayRegister={canManageScanners(actor).ok} />
 }

@@ -1,14 +1,11 @@
-import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import type { Actor } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { type Tx, writeAs } from '@/lib/db'
 import { readEnvironment } from '@/lib/env'
 import { newId } from '@/lib/id'
-import { imageKey, MAX_IMAGE_BYTES, type MeasuredImage, measureImage } from '@/lib/images'
+import { imageKey, type MeasuredImage, measureImage, receiveImage } from '@/lib/images'
 import { ok, type Result, refused } from '@/lib/result'
 import { canDiscardImage, canStageImages } from '@/lib/scans/images/policy'
 import type { ImageView, StageImageInput } from '@/lib/scans/images/schema'
@@ -29,7 +26,7 @@ export async function stageImage(
   const store = openStore(readEnvironment().STORAGE_URL)
   const file = await store.temporary(newId())
   try {
-    const received = await receive(body, file)
+    const received = await receiveImage(body, file)
     if (!received.ok) return received
     const measured = await measureImage(file)
     if (!measured.ok) return measured
@@ -39,29 +36,6 @@ export async function stageImage(
     })
   } finally {
     await rm(file, { force: true })
-  }
-}
-
-class TooLarge extends Error {}
-
-async function receive(body: ReadableStream<Uint8Array>, file: string): Promise<Result<null>> {
-  let bytes = 0
-  try {
-    await pipeline(
-      Readable.fromWeb(body),
-      async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          bytes += chunk.length
-          if (bytes > MAX_IMAGE_BYTES) throw new TooLarge()
-          yield chunk
-        }
-      },
-      createWriteStream(file, { flush: true }),
-    )
-    return ok(null)
-  } catch (error) {
-    if (error instanceof TooLarge) return refused('IMAGE_TOO_LARGE', { maximum: MAX_IMAGE_BYTES })
-    throw error
   }
 }
 
@@ -100,7 +74,7 @@ function lock(tx: Tx, key: string): Promise<number> {
   return tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`image|${key}`}, 0))`
 }
 
-export function viewOf(row: ScanImage): ImageView {
+function viewOf(row: ScanImage): ImageView {
   const { id, fileName, format, energy, width, height, bitDepth, byteLength, sha256 } = row
   return { id, fileName, format, energy, width, height, bitDepth, byteLength, sha256 }
 }

@@ -1,8 +1,7 @@
-import type { Readable } from 'node:stream'
 import type { Actor } from '@/lib/actor'
 import { readAs } from '@/lib/db'
 import { readEnvironment } from '@/lib/env'
-import { type ImageSize, imageKey } from '@/lib/images'
+import { type ImageBytes, type ImageSize, imageKey } from '@/lib/images'
 import { ok, type Result, refused } from '@/lib/result'
 import { canSeeImage } from '@/lib/scans/images/policy'
 import { openStore } from '@/lib/storage'
@@ -12,14 +11,6 @@ const MIME: Record<ImageFormat, string> = {
   PNG: 'image/png',
   TIFF: 'image/tiff',
   JPEG: 'image/jpeg',
-}
-
-export interface ImageBytes {
-  body: Readable
-  bytes: number
-  type: string
-  fileName: string
-  tag: string
 }
 
 /** An image's bytes in one of its sizes; NOT_FOUND for whoever may not see it. */

@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { ScanView } from '@/components/scans/view'
 import { requireActor } from '@/lib/auth'
 import { decideScanAction } from '@/lib/scans/actions'
+import { recordNoFindAction, startInspectionAction } from '@/lib/scans/inspections/actions'
+import { canExamine } from '@/lib/scans/inspections/policy'
 import { canDecide, canReadScans } from '@/lib/scans/policy'
 import { getScan } from '@/lib/scans/queries'
 
@@ -23,5 +25,12 @@ export default async function ScanPage({ params }: Props) {
   const scan = /^\d{1,9}$/.test(number) ? await getScan(actor, Number(number)) : undefined
   if (!scan) notFound()
   const mayDecide = scan.state === 'SCANNED' && canDecide(actor, scan).ok
-  return <ScanView scan={scan} decide={mayDecide ? decideScanAction : undefined} />
+  const examine = { start: startInspectionAction, recordNoFind: recordNoFindAction }
+  return (
+    <ScanView
+      scan={scan}
+      decide={mayDecide ? decideScanAction : undefined}
+      examine={canExamine(actor, scan).ok ? examine : undefined}
+    />
+  )
 }
