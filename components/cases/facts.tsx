@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Rial } from '@/components/cases/rial'
+import { ScrollPanel } from '@/components/ui/scroll'
 import { Time } from '@/components/ui/time'
 import type { SeizureFacts } from '@/lib/cases/facts/queries'
 import { formatDigits, formatNumber, localeOf } from '@/lib/format'
@@ -67,7 +68,7 @@ export function ItemsTable({ seizure }: { seizure: SeizureFacts }) {
   const t = useTranslations()
   const locale = localeOf(useLocale())
   return (
-    <section aria-labelledby="items" className="panel overflow-x-auto">
+    <ScrollPanel labelledBy="items">
       <h2 id="items" className="p-4 pb-2">
         {t('case.items')}
       </h2>
@@ -110,6 +111,6 @@ export function ItemsTable({ seizure }: { seizure: SeizureFacts }) {
           </tfoot>
         )}
       </table>
-    </section>
+    </ScrollPanel>
   )
 }

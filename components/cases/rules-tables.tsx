@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Empty } from '@/components/ui/empty'
+import { ScrollPanel } from '@/components/ui/scroll'
 import { startOfTehranDay, tehranDay } from '@/lib/calendar'
 import type { LawBook } from '@/lib/cases/legal-rules/queries'
 import type { FineBandView } from '@/lib/cases/proposals/rules'
@@ -62,7 +63,7 @@ interface TableProps {
 function RuleTable({ id, title, heads, children }: TableProps) {
   const t = useTranslations('caseRules.columns')
   return (
-    <section aria-labelledby={id} className="panel overflow-x-auto">
+    <ScrollPanel labelledBy={id}>
       <h2 id={id} className="p-4 pb-2">
         {title}
       </h2>
@@ -78,7 +79,7 @@ function RuleTable({ id, title, heads, children }: TableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </ScrollPanel>
   )
 }
 

@@ -76,7 +76,7 @@ export function MapNames({ frame, base, landmarks, routes }: MapNamesProps) {
           {...placed(
             middleOf(line.map(toPaper)),
             frame,
-            'figures hidden min-w-5 rounded-full border border-ink bg-surface px-1 py-0.5 text-center font-bold @sm:block',
+            'figures -mt-4 hidden min-w-5 rounded-full border border-ink bg-surface px-1 py-0.5 text-center font-bold @sm:block',
           )}
         >
           {formatNumber(rank, locale)}

@@ -48,15 +48,17 @@ export function Overview({ overview, base, filter, pageSize, police }: OverviewP
           <Figures figures={figures} />
           <RouteFilters filter={filter} counties={overview.counties} />
           <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
-            <RouteMap
-              title={t('mapTitle')}
-              base={base}
-              routes={routes}
-              landmarks={overview.landmarks}
-            />
+            <div className="flex min-w-0 flex-col gap-4">
+              <RouteMap
+                title={t('mapTitle')}
+                base={base}
+                routes={routes}
+                landmarks={overview.landmarks}
+              />
+              <ProvinceTrend weeks={overview.weeks} />
+            </div>
             <Ranking routes={routes} filter={filter} pageSize={pageSize} at={at} />
           </div>
-          <ProvinceTrend weeks={overview.weeks} />
         </>
       )}
       <Model />

@@ -76,7 +76,12 @@ export function RouteView(props: RouteViewProps) {
         <Reports route={route} answerable={props.answerable} answer={props.answer} />
         <Interventions route={route} today={props.today} actions={props.intervene} />
       </div>
-      <History lines={route.history} />
+      <details>
+        <summary className="min-h-11 py-2 font-medium">
+          {t('showHistory', { events: formatNumber(route.history.length, locale) })}
+        </summary>
+        <History lines={route.history} />
+      </details>
       <Model />
       <Link href="/route-risk" prefetch={false} className="link no-print self-start">
         {t('back')}
@@ -103,7 +108,7 @@ function Facts({ route }: { route: RouteDetail }) {
       <h2 id="facts" className="mb-2">
         {t('route.facts')}
       </h2>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
         {rows.map(([label, value]) => (
           <div key={label} className="contents">
             <dt className="text-soft">{label}</dt>

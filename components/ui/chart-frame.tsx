@@ -77,7 +77,7 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure
       id={id}
       aria-labelledby={`${id}-title`}
-      className="panel @container flex min-w-0 flex-col p-4"
+      className="panel @container flex min-w-0 flex-col overflow-x-clip p-4"
     >
       <figcaption className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 id={`${id}-title`}>{title}</h2>

@@ -71,7 +71,7 @@ function ReadOut({
   const t = useTranslations('ui')
   return (
     <div
-      className={`pointer-events-none invisible absolute top-0 z-10 rounded-md border border-edge bg-surface px-3 py-2 text-12 whitespace-nowrap group-hover:visible ${late ? 'end-full' : 'start-full'}`}
+      className={`pointer-events-none hidden absolute top-0 z-10 rounded-md border border-edge bg-surface px-3 py-2 text-12 whitespace-nowrap group-hover:block ${late ? 'end-full' : 'start-full'}`}
     >
       <p className="font-semibold">
         {point.label} {point.partial && `(${t('soFar')})`}

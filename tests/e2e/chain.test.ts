@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Visit } from '../support/browser'
-import { arrive, arriveAs, expectSound, xray } from '../support/journey'
+import { arrive, arriveAs, expectSound, press, xray } from '../support/journey'
 import { accounts } from '../support/server'
 
 const VIEW = { locale: 'en' } as const
 
-/** Presses a button and waits until the page has answered. */
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).first().click()
-  await page.waitForLoadState('networkidle')
-}
 
 /** The address of the first link to a thing, e.g. `/seizures/12`. */
 async function addressOf(page: Page, thing: string): Promise<string> {
@@ -54,8 +49,7 @@ test('one truck goes through five agencies, from its scan to goods out and file 
   await customs.page.goto(scan, { waitUntil: 'networkidle' })
   await customs.page.getByRole('radio', { name: 'Suspect' }).check()
   await customs.page.fill('#reason', 'Dense packages in the middle of the load')
-  await customs.page.locator('form:has(#reason) button[type=submit]').click()
-  await customs.page.getByRole('button', { name: 'Start examination' }).waitFor()
+  await press(customs.page, 'Record reading')
   await expectHolder(customs, strip, 'CUSTOMS', 'EXAMINED')
 
   const seizure = await recordFind(customs, scan)
@@ -127,8 +121,8 @@ async function recordFind({ page }: Visit, scan: string): Promise<string> {
   await page.setInputFiles('#photoIds', [await xray(9, 'find.png')])
   await page.locator('form li img').first().waitFor()
   await press(page, 'Record find')
-  const open = page.getByRole('link', { name: 'Open and appraise it' })
-  return (await open.getAttribute('href')) ?? ''
+  await page.locator('main a[href^="/seizures/"]').first().waitFor()
+  return addressOf(page, 'seizures')
 }
 
 async function receive(visit: Visit, seizure: string): Promise<void> {

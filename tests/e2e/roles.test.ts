@@ -42,7 +42,7 @@ const MAPS: Record<string, { opens: string[]; refused: string[] }> = {
       '/council',
       '/alerts',
     ],
-    refused: ['/scans/new', '/scans/import', '/accounts', '/custody/receive', '/council/new'],
+    refused: ['/scans/new', '/scans/import', '/accounts', '/council/new'],
   },
   JUDICIARY_OFFICER: {
     opens: [
@@ -60,7 +60,7 @@ const MAPS: Record<string, { opens: string[]; refused: string[] }> = {
       '/alerts',
       '/consignments/20',
     ],
-    refused: ['/scans/new', '/scans/import', '/accounts', '/custody/receive'],
+    refused: ['/scans/new', '/scans/import', '/accounts'],
   },
   POLICE_OFFICER: {
     opens: [
@@ -100,7 +100,7 @@ const MAPS: Record<string, { opens: string[]; refused: string[] }> = {
       '/council',
       '/alerts',
     ],
-    refused: ['/scans', '/scans/1', '/scanners', '/route-risk', '/accounts', '/custody/receive'],
+    refused: ['/scans', '/scans/1', '/scanners', '/route-risk', '/accounts'],
   },
   ADMINISTRATOR: {
     opens: ['/', '/accounts'],

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { arrive, expectSound } from '../support/journey'
+import { arrive, expectSound, press } from '../support/journey'
 
 const VIEW = { locale: 'en' } as const
 
@@ -47,19 +47,18 @@ test('a side route goes from reports to an alert and an intervention', async () 
   await page.goto(`/route-risk/${code}`, { waitUntil: 'networkidle' })
   await expectSound(police)
   const before = await scoreOf(page)
+  await page.getByText('Plan an intervention').first().click()
   await page.selectOption('#kind', 'SMART_BLOCKING')
   await page.fill('#hoursPerDay', '20')
-  await page.getByRole('button', { name: 'Save plan' }).click()
-  await page.getByText(/Plan .* was saved/).waitFor()
-  await page.getByRole('button', { name: /Start/ }).first().click()
-  await page.waitForFunction(() => !document.querySelector('button[disabled]'))
+  await press(page, 'Save plan')
+  await press(page, 'Start intervention')
   await page.goto(`/route-risk/${code}`, { waitUntil: 'networkidle' })
   expect(await scoreOf(page)).toBeLessThan(before)
 
-  await watch.page.fill('#reason', 'Smart blocking planned and started on the route')
-  await watch.page.getByRole('button', { name: 'Record what was done' }).click()
-  await watch.page.getByRole('button', { name: 'Close: it was true' }).click()
-  await watch.page.getByText('Closed, true').first().waitFor()
+  await watch.page.getByLabel('What did you do?').fill('Smart blocking started on the route')
+  await press(watch.page, 'Record what was done')
+  await press(watch.page, 'Close: it was true')
+  await watch.page.getByText('Closed: true').first().waitFor()
   await expectSound(watch)
 })
 

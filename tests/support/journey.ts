@@ -28,6 +28,14 @@ export async function signIn(page: Page, username: string, password: string): Pr
   await page.waitForURL((url) => url.pathname === '/')
 }
 
+/** Presses a button that sends a form, and waits until the server has answered and the page shows it. */
+export async function press(page: Page, name: string): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.getByRole('button', { name, exact: true }).first().click()
+  await answered
+  await page.waitForLoadState('networkidle')
+}
+
 /** The page is accessible (WCAG 2.2 AA as far as axe sees), fits its window, and nothing went wrong so far. */
 export async function expectSound(visit: Visit): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
