@@ -66,7 +66,7 @@ const ORDER: Record<(typeof SCAN_SORTS)[number], Prisma.Sql> = {
 export async function listScans(actor: Actor, filter: ScanFilter): Promise<ScanPage | undefined> {
   if (!canReadScans(actor).ok) return undefined
   const where = conditions(filter)
-  const way = filter.order === 'asc' ? Prisma.sql`ASC NULLS FIRST` : Prisma.sql`DESC NULLS LAST`
+  const way = filter.order === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const column = ORDER[filter.sort]
   const order =
     filter.sort === 'time' ? timeOrder(filter.order) : Prisma.sql`${column} ${way}, s.id`

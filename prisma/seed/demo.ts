@@ -16,7 +16,7 @@ import { Numbers } from './numbers'
 import { choosePictured, drawPictures } from './pictures'
 import { type Plan, planTraffic } from './plan'
 import { writeRoutes } from './routes/write'
-import { inLoader } from './session'
+import { inLoader, vacuum } from './session'
 import { type DemoAccount, loadStaff } from './staff'
 import { FILLED, writeLines } from './tables'
 import { writeUnits } from './units'
@@ -42,7 +42,9 @@ export async function loadDemo(
   const store = openStore(options.storageUrl)
   const kept: string[] = []
   try {
-    return await inLoader(options.url, (client) => load(client, store, kept, options))
+    const loaded = await inLoader(options.url, (client) => load(client, store, kept, options))
+    if (loaded) await vacuum(options.url, ['scanner', 'user_account', 'scan_count', ...FILLED])
+    return loaded
   } catch (error) {
     for (const key of kept) await store.remove(key)
     throw error
@@ -112,5 +114,4 @@ async function isLoaded(client: ClientBase): Promise<boolean> {
 async function finish(client: ClientBase, plan: Plan): Promise<void> {
   await client.query('UPDATE installation SET demo_loaded_at = $1 WHERE id = 1', [plan.now])
   await client.query('SELECT didban_fold_scan_counts()')
-  await client.query(`ANALYZE scanner, user_account, scan_count, ${FILLED.join(', ')}`)
 }

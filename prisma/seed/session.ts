@@ -28,3 +28,17 @@ export async function inLoader<T>(url: string, work: (client: Client) => Promise
     await client.end()
   }
 }
+
+/**
+ * Tells the planner what has been loaded, and which pages everybody may see: until then counts over an index
+ * read the table as well. Outside the load's transaction, where alone it can run.
+ */
+export async function vacuum(url: string, tables: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'didban-seed' })
+  await client.connect()
+  try {
+    await client.query(`VACUUM (ANALYZE) ${tables.join(', ')}`)
+  } finally {
+    await client.end()
+  }
+}

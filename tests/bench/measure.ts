@@ -25,7 +25,9 @@ export function listenToStatements(): void {
 export async function statementsOf(read: () => Promise<unknown>): Promise<Asked[]> {
   asked = []
   await read()
-  return asked
+  const these = asked
+  asked = []
+  return these
 }
 
 export interface Times {
