@@ -4,7 +4,7 @@ import { Clock } from '@/components/ui/clock'
 import { Ago, Time } from '@/components/ui/time'
 import type { RunningClock } from '@/lib/cases/rules'
 import type { Strip, StripStep } from '@/lib/dashboard/strip/rules'
-import { formatNumber, localeOf } from '@/lib/format'
+import { formatDigits, formatNumber, localeOf } from '@/lib/format'
 
 export interface StripProps {
   strip: Strip
@@ -52,7 +52,9 @@ function Holder({ strip, clock, at }: Omit<StripProps, 'title'>) {
       {clock ? (
         <div className="mt-1 flex flex-col gap-1">
           <Clock startedAt={clock.startedAt} dueAt={clock.dueAt} now={at} />
-          <p className="text-13 text-soft">{t('strip.article', { article: clock.article })}</p>
+          <p className="text-13 text-soft">
+            {t('strip.article', { article: formatDigits(clock.article, locale) })}
+          </p>
         </div>
       ) : (
         <p className="text-13 text-soft">{t('strip.noClock')}</p>

@@ -20,6 +20,9 @@ export interface Plot {
 /** How high a value stands. */
 export const share = (value: number, top: number) => `${(Math.min(value, top) / top) * 100}%`
 
+/** Four names longer than this meet each other on a phone. */
+const LONG_LABEL = 9
+
 interface PeriodProps extends Plot {
   point: TrendPoint
   place: number
@@ -30,6 +33,7 @@ interface PeriodProps extends Plot {
 export function Period({ point, place, lines, series, points, top, say }: PeriodProps) {
   const fromNewest = points.length - 1 - place
   const shown = (most: number) => fromNewest % Math.max(1, Math.ceil(points.length / most)) === 0
+  const onNarrow = shown(points.some(({ label }) => label.length > LONG_LABEL) ? 3 : 4)
   return (
     <li className="group relative flex-1 pb-6 hover:bg-raised/60">
       <ReadOut point={point} series={series} say={say} late={place > points.length / 2} />
@@ -53,7 +57,7 @@ export function Period({ point, place, lines, series, points, top, say }: Period
         })}
       </div>
       <span
-        className={`absolute bottom-0 text-12 leading-none whitespace-nowrap text-soft @2xl:start-1/2 @2xl:end-auto ltr:@2xl:-translate-x-1/2 rtl:@2xl:translate-x-1/2 ${fromNewest === 0 ? 'end-0' : 'start-1/2 ltr:-translate-x-1/2 rtl:translate-x-1/2'} ${shown(4) ? (shown(7) ? '' : '@2xl:hidden') : shown(7) ? 'hidden @2xl:block' : 'hidden'}`}
+        className={`absolute bottom-0 text-12 leading-none whitespace-nowrap text-soft @2xl:start-1/2 @2xl:end-auto ltr:@2xl:-translate-x-1/2 rtl:@2xl:translate-x-1/2 ${fromNewest === 0 ? 'end-0' : 'start-1/2 ltr:-translate-x-1/2 rtl:translate-x-1/2'} ${onNarrow ? (shown(7) ? '' : '@2xl:hidden') : shown(7) ? 'hidden @2xl:block' : 'hidden'}`}
       >
         {point.label}
       </span>

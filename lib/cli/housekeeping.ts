@@ -6,7 +6,7 @@ const hour = 3_600_000
 
 /**
  * What runs beside the server. Every hour images and photographs that no draft has claimed for a day go;
- * every few seconds changes of scan counts are folded into their days.
+ * every few seconds changes of scan and stock counts are folded into their days.
  */
 export async function keepHouse(settings: Settings): Promise<void> {
   Object.assign(process.env, settings)
@@ -20,11 +20,9 @@ export async function keepHouse(settings: Settings): Promise<void> {
         console.log(`${images + photos} images that no draft claimed were removed`),
       (error: unknown) => console.error('Images could not be swept:', error),
     )
-  const { foldScanCounts } = await import('@/lib/dashboard/jobs')
+  const { foldCounts } = await import('@/lib/dashboard/jobs')
   const fold = () =>
-    foldScanCounts().catch((error: unknown) =>
-      console.error('Scan counts could not be folded:', error),
-    )
+    foldCounts().catch((error: unknown) => console.error('Counts could not be folded:', error))
   const timers = [setInterval(() => void sweep(), hour), setInterval(() => void fold(), 5 * second)]
   onClose(async () => {
     for (const timer of timers) clearInterval(timer)

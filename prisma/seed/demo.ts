@@ -43,7 +43,8 @@ export async function loadDemo(
   const kept: string[] = []
   try {
     const loaded = await inLoader(options.url, (client) => load(client, store, kept, options))
-    if (loaded) await vacuum(options.url, ['scanner', 'user_account', 'scan_count', ...FILLED])
+    if (loaded)
+      await vacuum(options.url, ['scanner', 'user_account', 'scan_count', 'stock_count', ...FILLED])
     return loaded
   } catch (error) {
     for (const key of kept) await store.remove(key)
@@ -113,5 +114,5 @@ async function isLoaded(client: ClientBase): Promise<boolean> {
 
 async function finish(client: ClientBase, plan: Plan): Promise<void> {
   await client.query('UPDATE installation SET demo_loaded_at = $1 WHERE id = 1', [plan.now])
-  await client.query('SELECT didban_fold_scan_counts()')
+  await client.query('SELECT didban_fold_scan_counts(), didban_fold_stock_counts()')
 }

@@ -17,7 +17,7 @@ import { listAwaited } from '@/lib/custody/receipts/queries'
 import { getStock } from '@/lib/custody/stock/queries'
 import { getBacklog } from '@/lib/dashboard/backlog/queries'
 import { backlogFilter } from '@/lib/dashboard/backlog/schema'
-import { foldScanCounts } from '@/lib/dashboard/jobs'
+import { foldCounts } from '@/lib/dashboard/jobs'
 import { getProvince } from '@/lib/dashboard/province/queries'
 import { getQueue } from '@/lib/dashboard/queue/queries'
 import { getConsignment } from '@/lib/dashboard/strip/queries'
@@ -86,7 +86,7 @@ async function measurePages(pages: Page[]): Promise<Measured[]> {
 async function openPages(url: string): Promise<Page[]> {
   await closeDatabase()
   process.env.DATABASE_URL = url
-  await foldScanCounts()
+  await foldCounts()
   return pagesFor(await actorsOf(url), now(), await middleOf(url))
 }
 
@@ -173,7 +173,7 @@ async function besideWrites(database: BenchDatabase): Promise<Measured[]> {
   }
   const started = performance.now()
   const timer = setInterval(() => void write(), 1000 / WRITES_PER_SECOND)
-  const fold = setInterval(() => void foldScanCounts(), 5000)
+  const fold = setInterval(() => void foldCounts(), 5000)
   const measured = await measurePages(pages)
   clearInterval(timer)
   clearInterval(fold)

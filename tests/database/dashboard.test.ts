@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/actor'
 import { shiftDay, tehranDay } from '@/lib/calendar'
-import { foldScanCounts } from '@/lib/dashboard/jobs'
+import { foldCounts } from '@/lib/dashboard/jobs'
 import { getProvince, type Province } from '@/lib/dashboard/province/queries'
 import { isDemonstration, newestMigration } from '@/lib/dashboard/queries'
 import type { ScanState } from '@/prisma/generated/enums'
@@ -144,7 +144,8 @@ describe('the province', () => {
 })
 
 describe('scan counts', () => {
-  const SUMS = 'sum(scans), sum(waiting), sum(cleared), sum(referred), sum(examining), sum(rescan), sum(found)'
+  const SUMS =
+    'sum(scans), sum(waiting), sum(cleared), sum(referred), sum(examining), sum(rescan), sum(found)'
   const RECOUNT = `SELECT day::text, scanner_id, ${SUMS} FROM (
     SELECT (scanned_at AT TIME ZONE 'Asia/Tehran')::date AS day, scanner_id, 1 AS scans,
       (state = 'SCANNED')::int AS waiting, (state = 'CLEARED')::int AS cleared,
@@ -155,21 +156,21 @@ describe('scan counts', () => {
 
   it('are at every moment what a recount gives, folded or not', async () => {
     expect(await query(COUNTS)).toEqual(await query(RECOUNT))
-    expect(await foldScanCounts()).toBeGreaterThan(0)
+    expect(await foldCounts()).toBeGreaterThan(0)
     expect(await query(COUNTS)).toEqual(await query(RECOUNT))
     await query(`UPDATE scan_session SET state = 'CLEARED' WHERE state = 'SCANNED'`)
     await query(`UPDATE scan_session SET state = 'INSPECTING' WHERE state = 'REFERRED'`)
     await haveScan({ at: '2026-11-23T05:30:00Z', unit: portalAtChazabeh })
     expect(await query(COUNTS)).toEqual(await query(RECOUNT))
-    await foldScanCounts()
+    await foldCounts()
     expect(await query('SELECT FROM scan_count_delta')).toEqual([])
     expect(await query(COUNTS)).toEqual(await query(RECOUNT))
   })
 
   it('fold once where several fold at once', async () => {
     await haveScan({ at: '2026-11-23T05:40:00Z' })
-    await Promise.all([foldScanCounts(), foldScanCounts(), foldScanCounts()])
-    await foldScanCounts()
+    await Promise.all([foldCounts(), foldCounts(), foldCounts()])
+    await foldCounts()
     expect(await query(COUNTS)).toEqual(await query(RECOUNT))
   })
 })

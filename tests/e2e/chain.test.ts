@@ -6,7 +6,6 @@ import { accounts } from '../support/server'
 
 const VIEW = { locale: 'en' } as const
 
-
 /** The address of the first link to a thing, e.g. `/seizures/12`. */
 async function addressOf(page: Page, thing: string): Promise<string> {
   const link = page.locator(`main a[href^="/${thing}/"]`).first()

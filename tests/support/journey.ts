@@ -38,12 +38,21 @@ export async function press(page: Page, name: string): Promise<void> {
 
 /** The page is accessible (WCAG 2.2 AA as far as axe sees), fits its window, and nothing went wrong so far. */
 export async function expectSound(visit: Visit): Promise<void> {
+  await expectAccessible(visit)
+  await expectFits(visit)
+}
+
+async function expectAccessible(visit: Visit): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
   const { violations } = await new AxeBuilder({ page: visit.page }).withTags(tags).analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
   )
   expect(found, visit.page.url()).toEqual([])
+}
+
+/** No wider than its window, no error or warning in the console, nothing asked of another host. */
+export async function expectFits(visit: Visit): Promise<void> {
   const overflow = await visit.page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { holderOf } from '@/lib/dashboard/backlog/rules'
 import { byClock, QUEUE_KINDS, QUEUES } from '@/lib/dashboard/queue/rules'
 import { type StripFacts, stripOf } from '@/lib/dashboard/strip/rules'
 import { Role } from '@/prisma/generated/enums'
@@ -65,64 +66,81 @@ const holder = (facts: Partial<StripFacts>) => {
   return now && [now.key, now.agency, now.place?.en ?? null, now.since.getUTCDate()]
 }
 
+const held = seizure({ ...APPRAISED, legalKind: 'PROHIBITED' })
+const HELD_BY: [string, Partial<StripFacts>, unknown][] = [
+  ['before its scan', {}, ['SCANNED', 'CUSTOMS', 'Shalamcheh customs', 1]],
+  ['scanned', { scan: scan('SCANNED', false) }, ['READ', 'CUSTOMS', 'Shalamcheh customs', 1]],
+  ['unreadable', { scan: scan('RESCAN') }, ['RESCANNED', 'CUSTOMS', 'Shalamcheh customs', 1]],
+  ['cleared', { scan: scan('CLEARED') }, undefined],
+  ['referred', { scan: scan('REFERRED') }, ['EXAMINED', 'CUSTOMS', 'Shalamcheh customs', 1]],
+  [
+    'being examined',
+    { scan: scan('INSPECTING') },
+    ['EXAMINED', 'CUSTOMS', 'Shalamcheh customs', 1],
+  ],
+  ['released', { scan: scan('RELEASED', true, true) }, undefined],
+  [
+    'seized',
+    { scan: SEIZED, seizure: seizure() },
+    ['APPRAISED', 'CUSTOMS', 'Shalamcheh customs', 2],
+  ],
+  ['appraised', { scan: SEIZED, seizure: APPRAISED }, ['KEPT', 'OCSSP', null, 3]],
+  [
+    'appraised and prohibited',
+    { scan: SEIZED, seizure: held },
+    ['KEPT', 'CUSTOMS', 'Shalamcheh customs', 3],
+  ],
+  [
+    'in the store',
+    { scan: SEIZED, seizure: STORED },
+    ['FILED', 'CUSTOMS', 'Shalamcheh customs', 4],
+  ],
+  [
+    'filed',
+    { scan: SEIZED, seizure: STORED, file: file() },
+    ['RULED', 'TAZIRAT', 'Ahvaz branch', 5],
+  ],
+  [
+    'ruled',
+    { scan: SEIZED, seizure: STORED, file: file({ state: 'RULED', ruledAt: day(7) }) },
+    ['NOTIFIED', 'TAZIRAT', 'Ahvaz branch', 7],
+  ],
+  [
+    'transferred',
+    { scan: SEIZED, seizure: STORED, file: file({ state: 'TRANSFERRED', leftAt: day(6) }) },
+    ['COURT', 'COURT', null, 6],
+  ],
+  [
+    'final',
+    { scan: SEIZED, seizure: STORED, file: FINAL },
+    ['ORDERED', 'TAZIRAT', 'Ahvaz branch', 9],
+  ],
+  [
+    'ordered',
+    { scan: SEIZED, seizure: STORED, file: FINAL, order: ordered() },
+    ['OUT', 'OCSSP', 'Khorramshahr store', 10],
+  ],
+  ['out', { scan: SEIZED, seizure: STORED, file: FINAL, order: ordered(day(12)) }, undefined],
+]
+
 describe('who holds a consignment now', () => {
-  const held = seizure({ ...APPRAISED, legalKind: 'PROHIBITED' })
-  it.each<[string, Partial<StripFacts>, unknown]>([
-    ['before its scan', {}, ['SCANNED', 'CUSTOMS', 'Shalamcheh customs', 1]],
-    ['scanned', { scan: scan('SCANNED', false) }, ['READ', 'CUSTOMS', 'Shalamcheh customs', 1]],
-    ['unreadable', { scan: scan('RESCAN') }, ['RESCANNED', 'CUSTOMS', 'Shalamcheh customs', 1]],
-    ['cleared', { scan: scan('CLEARED') }, undefined],
-    ['referred', { scan: scan('REFERRED') }, ['EXAMINED', 'CUSTOMS', 'Shalamcheh customs', 1]],
-    [
-      'being examined',
-      { scan: scan('INSPECTING') },
-      ['EXAMINED', 'CUSTOMS', 'Shalamcheh customs', 1],
-    ],
-    ['released', { scan: scan('RELEASED', true, true) }, undefined],
-    [
-      'seized',
-      { scan: SEIZED, seizure: seizure() },
-      ['APPRAISED', 'CUSTOMS', 'Shalamcheh customs', 2],
-    ],
-    ['appraised', { scan: SEIZED, seizure: APPRAISED }, ['KEPT', 'OCSSP', null, 3]],
-    [
-      'appraised and prohibited',
-      { scan: SEIZED, seizure: held },
-      ['KEPT', 'CUSTOMS', 'Shalamcheh customs', 3],
-    ],
-    [
-      'in the store',
-      { scan: SEIZED, seizure: STORED },
-      ['FILED', 'CUSTOMS', 'Shalamcheh customs', 4],
-    ],
-    [
-      'filed',
-      { scan: SEIZED, seizure: STORED, file: file() },
-      ['RULED', 'TAZIRAT', 'Ahvaz branch', 5],
-    ],
-    [
-      'ruled',
-      { scan: SEIZED, seizure: STORED, file: file({ state: 'RULED', ruledAt: day(7) }) },
-      ['NOTIFIED', 'TAZIRAT', 'Ahvaz branch', 7],
-    ],
-    [
-      'transferred',
-      { scan: SEIZED, seizure: STORED, file: file({ state: 'TRANSFERRED', leftAt: day(6) }) },
-      ['COURT', 'COURT', null, 6],
-    ],
-    [
-      'final',
-      { scan: SEIZED, seizure: STORED, file: FINAL },
-      ['ORDERED', 'TAZIRAT', 'Ahvaz branch', 9],
-    ],
-    [
-      'ordered',
-      { scan: SEIZED, seizure: STORED, file: FINAL, order: ordered() },
-      ['OUT', 'OCSSP', 'Khorramshahr store', 10],
-    ],
-    ['out', { scan: SEIZED, seizure: STORED, file: FINAL, order: ordered(day(12)) }, undefined],
-  ])('%s', (_name, facts, expected) => {
+  it.each(HELD_BY)('%s', (_name, facts, expected) => {
     expect(holder(facts)).toEqual(expected)
+  })
+})
+
+describe('the strip and the backlog', () => {
+  it.each(HELD_BY.filter(([, { seizure }]) => seizure))('name the same agency: %s', (_, facts) => {
+    const { seizure, file, order } = facts
+    if (!seizure) throw new Error('filtered above')
+    const going = file ? 'ADJUDICATING' : seizure.state
+    const backlog = holderOf({
+      seizure: order?.closedAt ? 'CLOSED' : going,
+      prohibited: seizure.legalKind === 'PROHIBITED',
+      file: file?.state ?? null,
+      order: order?.state ?? null,
+    })
+    expect(backlog?.agency).toBe(stripOf({ ...ARRIVED, ...facts }).now?.agency)
   })
 })
 
