@@ -11,8 +11,6 @@ import {
   judge,
   keeperAtKhorramshahr,
   officeId,
-  officerAtChazabeh,
-  officerAtShalamcheh,
   penaltyOfficer,
   policeInKhorramshahr,
   supervisor,

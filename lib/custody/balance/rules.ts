@@ -1,4 +1,10 @@
-import { fromDate, PersianCalendar, toCalendar } from '@internationalized/date'
+import {
+  fromDate,
+  GregorianCalendar,
+  PersianCalendar,
+  toCalendar,
+  toCalendarDate,
+} from '@internationalized/date'
 import { TIME_ZONE } from '@/lib/format'
 
 /** Items and their value at the newest appraisal, whole rials. */
@@ -70,11 +76,22 @@ export function throughputOf(whole: readonly MonthBalance[]): Throughput {
   }
 }
 
+/** The first days of `count` Jalali months, oldest first, and of the one after; the last but one has the instant in it. */
+function firstDays(at: Date, count: number) {
+  const today = toCalendar(toCalendarDate(fromDate(at, TIME_ZONE)), new PersianCalendar())
+  return Array.from({ length: count + 1 }, (_, place) =>
+    today.set({ day: 1 }).add({ months: place - count + 1 }),
+  )
+}
+
 /** `count` Jalali months, oldest first; the last is the one that the instant lies in, in Tehran. */
 export function lastMonths(at: Date, count: number): string[] {
-  const today = toCalendar(fromDate(at, TIME_ZONE), new PersianCalendar())
-  return Array.from({ length: count }, (_, place) => {
-    const { year, month } = today.subtract({ months: count - 1 - place })
-    return `${year}-${String(month).padStart(2, '0')}`
-  })
+  return firstDays(at, count)
+    .slice(0, -1)
+    .map(({ year, month }) => `${year}-${String(month).padStart(2, '0')}`)
+}
+
+/** Where each of `lastMonths` begins, and where the last ends: Gregorian days, for `width_bucket` in the database. */
+export function daysOfMonths(at: Date, count: number): string[] {
+  return firstDays(at, count).map((day) => toCalendar(day, new GregorianCalendar()).toString())
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '@/lib/actor'
-import { tehranDay } from '@/lib/calendar'
 import { readBalance } from '@/lib/custody/balance/queries'
 import {
   type Amount,
@@ -7,6 +6,7 @@ import {
   type Throughput,
   throughputOf,
 } from '@/lib/custody/balance/rules'
+import { AMOUNT, breachOf, classRows, ofStore, storeRows } from '@/lib/custody/counts/queries'
 import { canReadStock } from '@/lib/custody/policy'
 import {
   AGE_BOUNDS,
@@ -110,46 +110,52 @@ function inStore(storeId: string | undefined): Prisma.Sql {
   return storeId ? Prisma.sql`i.store_id = ${storeId}::uuid` : Prisma.sql`i.store_id IS NOT NULL`
 }
 
-const AMOUNT = Prisma.sql`count(i.id)::int AS items, coalesce(sum(i.value_rial), 0)::float8 AS value`
+const DAY = 86_400_000
 
+/** Discovered in the same hour as goods that change their bucket now. Spelt out, so that the plan sees how few. */
+function inEdgeHours(at: Date): Prisma.Sql {
+  const hours = AGE_BOUNDS.map((days) => {
+    const began = new Date(at.getTime() - days * DAY)
+    const hour = Prisma.sql`date_trunc('hour', ${began}::timestamptz, 'Asia/Tehran')`
+    return Prisma.sql`i.discovered_at >= ${hour} AND i.discovered_at < ${hour} + interval '1 hour'`
+  })
+  return Prisma.join(hours, ' OR ')
+}
+
+/**
+ * Held goods by age and legal standing. An age begins at a moment, the counts know day and hour of discovery: only
+ * goods of the hours in which one bucket ends and the next begins are looked at one by one.
+ */
 async function ageRows(tx: Tx, storeId: string | undefined, at: Date): Promise<AgeRow[]> {
   const rows = await tx.$queryRaw<(Amount & { place: number; legal: LegalState })[]>`
-    SELECT ${bucketPlace(at)} AS place, i.legal, ${AMOUNT}
-    FROM stock_item i WHERE ${HELD} AND ${inStore(storeId)} GROUP BY 1, 2 ORDER BY 1, 2`
+    WITH edge AS MATERIALIZED (
+      SELECT began, began::date AS day, extract(hour FROM began)::int AS hour
+      FROM (SELECT (${at}::timestamptz - days * interval '86400 s') AT TIME ZONE 'Asia/Tehran' AS began
+        FROM unnest(${AGE_BOUNDS}::int[]) AS days) AS b),
+    edges AS MATERIALIZED (SELECT array_agg(day ORDER BY day) AS days FROM edge)
+    SELECT place, legal, ${AMOUNT} FROM (
+      SELECT ${AGE_BOUNDS.length}::int - width_bucket(c.day, days) AS place, c.code AS legal, c.items, c.rials
+      FROM edges, stock_counts c
+      WHERE c.part = 'AGE' AND ${ofStore(storeId)} AND c.day <> ALL (days)
+      UNION ALL
+      SELECT ${AGE_BOUNDS.length}::int - width_bucket(c.day, days) + (left(c.code, 2)::int < e.hour)::int,
+        substr(c.code, 4), c.items, c.rials
+      FROM edges, edge e JOIN stock_counts c ON c.day = e.day AND left(c.code, 2)::int <> e.hour
+      WHERE c.part = 'HOUR' AND ${ofStore(storeId)}
+      UNION ALL
+      SELECT ${bucketPlace(at)}, i.legal, 1, coalesce(i.value_rial, 0)
+      FROM stock_item i WHERE (${inEdgeHours(at)}) AND ${HELD} AND ${inStore(storeId)}) AS c
+    GROUP BY 1, 2 HAVING sum(c.items) <> 0 ORDER BY 1, 2`
   return rows.flatMap(({ place, ...row }) => {
     const bucket = AGE_BUCKETS[place]
     return bucket ? [{ ...row, bucket }] : []
   })
 }
 
-function breachOf(tx: Tx, storeId: string | undefined, at: Date) {
-  return tx.$queryRaw<{ past: number; final: number; ready: number }[]>`
-    SELECT count(*) FILTER (WHERE k.due_on < ${tehranDay(at)}::date)::int AS past,
-      count(*) FILTER (WHERE k.due_on IS NOT NULL)::int AS final,
-      count(*) FILTER (WHERE i.state = 'READY_FOR_DISPOSAL')::int AS ready
-    FROM stock_item i LEFT JOIN disposition_clock k ON k.final_day = i.final_day
-    WHERE ${HELD} AND ${inStore(storeId)}`.then(([row]) => row ?? { past: 0, final: 0, ready: 0 })
-}
-
-function classRows(tx: Tx, storeId: string | undefined): Promise<Stock['classes']> {
-  return tx.$queryRaw`
-    SELECT g.code, g.name_fa AS fa, g.name_en AS en, ${AMOUNT}
-    FROM seized_item i JOIN goods_class g ON g.code = i.class_code
-    WHERE ${HELD} AND ${inStore(storeId)} GROUP BY g.code ORDER BY items DESC, g.code`
-}
-
-/** Every store, an empty one too. */
-function storeRows(tx: Tx): Promise<Stock['stores']> {
-  return tx.$queryRaw`
-    SELECT o.id, o.name_fa AS fa, o.name_en AS en, ${AMOUNT}
-    FROM office o LEFT JOIN seized_item i ON i.store_id = o.id AND ${HELD}
-    WHERE o.kind = 'STORE' GROUP BY o.id ORDER BY o.name_fa`
-}
-
 async function waitingFor(tx: Tx, storeId: string | undefined): Promise<Stock['waiting']> {
   const [row] = await tx.$queryRaw<Stock['waiting'][]>`
     SELECT (SELECT count(*)::int FROM seizure WHERE state = 'APPRAISED' AND legal_kind <> 'PROHIBITED') AS deliveries,
       (SELECT count(*)::int FROM disposition_order d JOIN office o ON o.id = d.holder_id AND o.kind = 'STORE'
-        WHERE d.state <> 'CLOSED' AND (${storeId ?? null}::uuid IS NULL OR d.holder_id = ${storeId ?? null}::uuid)) AS orders`
+        WHERE d.state IN ('ORDERED', 'SET_APART') AND (${storeId ?? null}::uuid IS NULL OR d.holder_id = ${storeId ?? null}::uuid)) AS orders`
   return row ?? { deliveries: 0, orders: 0 }
 }
