@@ -33,6 +33,8 @@ const HEADERS = {
   // no-transform: a server that compresses would hold small messages back.
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
+  // Ended, its connection must not stay open idle: a server that stops would wait for it.
+  connection: 'close',
 }
 
 // Kept apart from the module, so that a reload while developing forgets none.
