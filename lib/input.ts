@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type FieldError, ok, type Reason, type Result, refused } from '@/lib/result'
-import { hasControls, hasHiddenDirection } from '@/lib/text'
+import { hasControls, hasHiddenDirection, toAsciiDigits } from '@/lib/text'
 
 /** A zod message is one of our reasons, so that every error is put into words in one place. */
 export const because = (reason: Reason): string => reason
@@ -23,6 +23,18 @@ export function line(min: number, max: number) {
         .refine((text) => !hasControls(text), because('CONTROL_CHARACTERS'))
         .refine((text) => !hasHiddenDirection(text), because('HIDDEN_DIRECTION')),
     )
+}
+
+/** What a column of rials holds at most: exact in a double (decision 011). */
+export const MOST_RIALS = 9_000_000_000_000_000
+
+/** Whole rials as people type them: any digits, thousands apart or not. */
+export function rials(most = MOST_RIALS) {
+  return line(1, 30)
+    .transform(toAsciiDigits)
+    .pipe(z.string().regex(/^(\d+|\d{1,3}([,٬،.\s]\d{3})+)$/, because('RIAL_FORM')))
+    .transform((digits) => Number(digits.replace(/\D/g, '')))
+    .pipe(z.number().max(most, because('RIAL_RANGE')))
 }
 
 /** An identifier another row carries. */

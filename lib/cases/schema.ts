@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { MAX_RIAL, readRial } from '@/lib/cases/proposals/rules'
-import { because, id, line } from '@/lib/input'
+import { readRial } from '@/lib/cases/proposals/rules'
+import { because, id, line, MOST_RIALS } from '@/lib/input'
 import { hasControls } from '@/lib/text'
 import { CaseState, Disposition, Outcome } from '@/prisma/generated/enums'
 
@@ -10,7 +10,7 @@ const rial = z
   .max(60, because('RIAL_FORM'))
   .refine((typed) => readRial(typed) !== undefined, because('RIAL_FORM'))
   .transform((typed) => readRial(typed) ?? 0)
-  .pipe(z.number().max(MAX_RIAL, because('RIAL_RANGE')))
+  .pipe(z.number().max(MOST_RIALS, because('RIAL_RANGE')))
 
 export const fileCaseInput = z.strictObject({
   seizureId: id,

@@ -1,15 +1,10 @@
 import { z } from 'zod'
-import { because, id, line } from '@/lib/input'
+import { because, id, rials } from '@/lib/input'
 import { MAX_ITEM_RIAL } from '@/lib/seizures/rules'
-import { hasControls, toAsciiDigits } from '@/lib/text'
+import { hasControls } from '@/lib/text'
 import { LegalKind, SeizureState } from '@/prisma/generated/enums'
 
-/** Whole rials as people write them: any digits, thousands apart or not. */
-const rial = line(1, 30)
-  .transform((typed) => toAsciiDigits(typed))
-  .pipe(z.string().regex(/^(\d+|\d{1,3}([,٬،.\s]\d{3})+)$/, because('RIAL_FORM')))
-  .transform((digits) => Number(digits.replace(/\D/g, '')))
-  .pipe(z.number().max(MAX_ITEM_RIAL, because('RIAL_RANGE')))
+const rial = rials(MAX_ITEM_RIAL)
 
 export interface AppraiseInput {
   seizureId: string

@@ -100,9 +100,6 @@ export function isOutsideBand(
   return range !== undefined && (fineRial < range.minRial || fineRial > range.maxRial)
 }
 
-/** The largest amount that a number holds exactly, and the database takes. */
-export const MAX_RIAL = 9_000_000_000_000_000
-
 /** Whole rials as people type them: any digits, thousands apart by any mark or none; never a fraction. */
 export function readRial(typed: string): number | undefined {
   const text = toAsciiDigits(typed).trim()

@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import { because, line } from '@/lib/input'
+import { because, line, rials } from '@/lib/input'
 import { toAsciiDigits } from '@/lib/text'
 import { HarmClass, RiskBand, Surface } from '@/prisma/generated/enums'
-
-const GROUPED = /^(\d+|\d{1,3}([,٬،.\s]\d{3})+)$/
-/** Whole rials that a double holds exactly, as the database's own CHECK. */
-const MOST_RIALS = 9_000_000_000_000_000
 
 /** The form *Register a side route*. */
 export const registerSegmentInput = z.strictObject({
@@ -19,11 +15,7 @@ export const registerSegmentInput = z.strictObject({
   countyCode: line(1, 40),
   surface: z.enum(Surface, { error: because('REQUIRED') }),
   harm: z.enum(HarmClass, { error: because('REQUIRED') }),
-  monthlyValueRial: line(1, 30)
-    .transform(toAsciiDigits)
-    .pipe(z.string().regex(GROUPED, because('RIAL_FORM')))
-    .transform((typed) => Number(typed.replace(/\D/g, '')))
-    .pipe(z.number().max(MOST_RIALS, because('RIAL_RANGE'))),
+  monthlyValueRial: rials(),
   /** One "longitude, latitude" a row; read by `readLine`. */
   line: z
     .string({ error: because('REQUIRED') })
