@@ -6,7 +6,11 @@ export function Time({ at, long = false }: { at: Date; long?: boolean }) {
   const locale = localeOf(useLocale())
   const exact = formatJalali(at, locale)
   return (
-    <time dateTime={at.toISOString()} title={exact} className="figures whitespace-nowrap">
+    <time
+      dateTime={at.toISOString()}
+      title={exact}
+      className={`figures ${long ? '' : 'whitespace-nowrap'}`}
+    >
       {long ? exact : formatDayTime(at, locale)}
     </time>
   )
