@@ -2,7 +2,7 @@ import type { Agency, OfficeKind, Role } from '@/prisma/generated/enums'
 
 declare const minted: unique symbol
 
-/** Who acts, as the database says now. Only lib/auth.ts (and tests) can make one. */
+/** Who acts, as the database says now. Only lib/sessions.ts (and tests) can make one. */
 export interface Actor {
   readonly [minted]: true
   readonly id: string
@@ -16,7 +16,7 @@ export interface Actor {
   readonly office: { readonly fa: string; readonly en: string }
 }
 
-/** Brands a row read from the database. Imported by lib/auth.ts and tests alone (architecture test). */
+/** Brands a row read from the database. Imported by lib/sessions.ts and tests alone (architecture test). */
 export function mintActor(row: Omit<Actor, typeof minted>): Actor {
   return Object.freeze({ ...row }) as Actor
 }

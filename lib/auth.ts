@@ -4,18 +4,13 @@ import { getServerSession } from 'next-auth'
 import credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { z } from 'zod'
-import { type Actor, mintActor } from '@/lib/actor'
-import { now } from '@/lib/clock'
+import type { Actor } from '@/lib/actor'
 import { asPlatform } from '@/lib/db'
 import { readEnvironment } from '@/lib/env'
-import { newId } from '@/lib/id'
 import { matchesPassword } from '@/lib/password'
 import { ok, type Result, refused } from '@/lib/result'
+import { endSession, findActor, openSession, SESSION_HOURS } from '@/lib/sessions'
 import { hasControls, toAsciiDigits } from '@/lib/text'
-
-/** A sign-in lasts at most a shift, and ends by itself when nobody is there. */
-export const SESSION_HOURS = 8
-export const IDLE_MINUTES = 30
 
 const signInInput = z.object({
   username: z
@@ -38,66 +33,6 @@ export async function startSession(input: unknown): Promise<Result<{ sessionId: 
   // Between two transactions: argon2 takes long, and no connection should wait for it.
   const matches = await matchesPassword(password, user?.passwordHash)
   return user && matches && !user.disabledAt ? openSession(user.id) : refused('WRONG_CREDENTIALS')
-}
-
-function openSession(userId: string): Promise<Result<{ sessionId: string }>> {
-  return asPlatform(async (tx) => {
-    const startedAt = now()
-    const expiresAt = new Date(startedAt.getTime() + SESSION_HOURS * 3_600_000)
-    const sessionId = newId()
-    await tx.session.create({
-      data: { id: sessionId, userId, startedAt, lastSeenAt: startedAt, expiresAt },
-    })
-    return ok({ sessionId })
-  })
-}
-
-/** Ends a session; its cookie is worth nothing from the next request on, in every tab. */
-export function endSession(sessionId: string): Promise<Result<null>> {
-  return asPlatform(async (tx) => {
-    await tx.session.updateMany({
-      where: { id: sessionId, endedAt: null },
-      data: { endedAt: now() },
-    })
-    return ok(null)
-  })
-}
-
-/**
- * Reads role and place from the database, never from the token; undefined where the session no longer runs.
- * Being found keeps a session from running idle, unless the person only listens.
- */
-export async function findActor(
-  sessionId: string,
-  presence: 'here' | 'listening' = 'here',
-): Promise<Actor | undefined> {
-  const found = await asPlatform(async (tx) => {
-    const session = await tx.session.findUnique({
-      where: { id: sessionId },
-      include: { user: { include: { office: true } } },
-    })
-    const at = now()
-    const idleSince = at.getTime() - IDLE_MINUTES * 60_000
-    if (!session || session.endedAt || session.expiresAt <= at || session.user.disabledAt)
-      return ok(undefined)
-    if (session.lastSeenAt.getTime() < idleSince) return ok(undefined)
-    if (presence === 'here' && at.getTime() - session.lastSeenAt.getTime() > 60_000)
-      await tx.session.update({ where: { id: sessionId }, data: { lastSeenAt: at } })
-    return ok(session)
-  })
-  if (!found.ok || !found.value) return undefined
-  const { user } = found.value
-  return mintActor({
-    id: user.id,
-    sessionId,
-    displayName: user.displayName,
-    username: user.username,
-    role: user.role,
-    agency: user.office.agency,
-    officeId: user.officeId,
-    officeKind: user.office.kind,
-    office: { fa: user.office.nameFa, en: user.office.nameEn },
-  })
 }
 
 /** Everything next-auth needs; the token carries only the session's id. */

@@ -7,14 +7,30 @@ import { program } from './postgres-binaries'
 import type { Home } from './postgres-home'
 import { serverEnvironment } from './postgres-process'
 import type { ServerUser } from './postgres-user'
+import { ensureRoles } from './roles'
 
-/** The role the program works as; it owns its database and is no superuser, so that row security holds. */
-const role = 'didban'
+/** The role that migrates; it owns its database and is no superuser, so that row security holds. */
+const owner = 'didban'
+
+/** The role the program signs in as. */
+const web = 'didban_web'
 
 /** The random passwords of a server, kept in a file that only its user can read. */
 interface Passwords {
   superuser: string
   didban: string
+  /** Missing in a data directory of before there was this role. */
+  web?: string
+}
+
+/** Ways into a server's database. */
+export interface Addresses {
+  /** As the owner, who migrates. */
+  url: string
+  /** As the program. */
+  appUrl: string
+  /** As the superuser, past every rule; for tests. */
+  superuserUrl: string
 }
 
 /** Makes the data directory of a new server; nothing to do when there is one. */
@@ -25,7 +41,7 @@ export function createCluster(
   durable: boolean,
 ): void {
   if (existsSync(home.cluster)) return
-  const passwords: Passwords = { superuser: secret(), didban: secret() }
+  const passwords: Passwords = { superuser: secret(), didban: secret(), web: secret() }
   const failures: string[] = []
   for (const locale of locales) {
     const failure = initdb(home, programs, user, passwords.superuser, [
@@ -41,9 +57,16 @@ export function createCluster(
   throw new Error(`PostgreSQL could not make its data directory:\n${failures.join('\n')}`)
 }
 
-/** The address of a server's database for the program. */
-export function addressOf(home: Home, port: number): string {
-  return `postgresql://${role}:${readPasswords(home).didban}@127.0.0.1:${port}/${role}`
+/** The addresses of a server's database. */
+export function addressesOf(home: Home, port: number): Addresses {
+  const { superuser, didban, web: password } = readPasswords(home)
+  const address = (role: string, secret: string) =>
+    `postgresql://${role}:${secret}@127.0.0.1:${port}/${owner}`
+  return {
+    url: address(owner, didban),
+    appUrl: address(web, password ?? ''),
+    superuserUrl: address('postgres', superuser),
+  }
 }
 
 /** The address of a server for what only its superuser may do. */
@@ -51,19 +74,32 @@ export function superuserAddressOf(home: Home, port: number): string {
   return `postgresql://postgres:${readPasswords(home).superuser}@127.0.0.1:${port}/postgres`
 }
 
-/** Makes the program's role and database in a new server. */
-export async function createDatabase(home: Home, port: number): Promise<void> {
-  const { didban } = readPasswords(home)
-  const client = new pg.Client(superuserAddressOf(home, port))
+/** Makes the roles and the program's database in a server, where they are missing. */
+export async function createDatabase(
+  home: Home,
+  port: number,
+  user: ServerUser | undefined,
+): Promise<void> {
+  const { didban, ...passwords } = readPasswords(home)
+  const webPassword = passwords.web ?? secret()
+  const url = superuserAddressOf(home, port)
+  await createOwner(url, didban)
+  await ensureRoles(url, { owner, web, webPassword })
+  if (!passwords.web)
+    writePrivate(home.passwords, JSON.stringify({ ...passwords, didban, web: webPassword }), user)
+}
+
+async function createOwner(url: string, password: string): Promise<void> {
+  const client = new pg.Client(url)
   await client.connect()
   try {
-    const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [role])
+    const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [owner])
     if (rows.length > 0) return
-    await client.query(`DROP ROLE IF EXISTS ${role}`)
+    await client.query(`DROP ROLE IF EXISTS ${owner}`)
     await client.query(
-      `CREATE ROLE ${role} LOGIN CREATEDB PASSWORD ${client.escapeLiteral(didban)}`,
+      `CREATE ROLE ${owner} LOGIN CREATEDB PASSWORD ${client.escapeLiteral(password)}`,
     )
-    await client.query(`CREATE DATABASE ${role} OWNER ${role}`)
+    await client.query(`CREATE DATABASE ${owner} OWNER ${owner}`)
   } finally {
     await client.end()
   }

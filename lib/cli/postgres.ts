@@ -5,15 +5,20 @@ import pg from 'pg'
 import { type Holder, holderOf, type Lock, takeLock } from './lock'
 import { freePort } from './ports'
 import { preparePrograms } from './postgres-binaries'
-import { addressOf, createCluster, createDatabase, superuserAddressOf } from './postgres-cluster'
+import {
+  type Addresses,
+  addressesOf,
+  createCluster,
+  createDatabase,
+  superuserAddressOf,
+} from './postgres-cluster'
 import { partsOf, prepareHome } from './postgres-home'
 import { inUse, type Serving, spawnServer, stopOrphan, stopServer } from './postgres-process'
 import { chooseUser } from './postgres-user'
 import { isAlive, pause } from './processes'
 
 /** A PostgreSQL server of ours that runs. */
-export interface PostgresServer {
-  url: string
+export interface PostgresServer extends Addresses {
   /** The number of the server's own process. */
   pid: number
   stop(): Promise<void>
@@ -46,10 +51,10 @@ export async function startPostgres({
     const programs = preparePrograms(user, home.copies)
     createCluster(home, programs, user, durable)
     const { child, port, pid } = await serve({ home, programs, user, port: 0, durable })
-    await createDatabase(home, port)
+    await createDatabase(home, port, user)
     lock.publish(port)
     return {
-      url: addressOf(home, port),
+      ...addressesOf(home, port),
       pid,
       stop: stopOnce(child, pid, programs, home.cluster, lock),
     }
@@ -59,11 +64,11 @@ export async function startPostgres({
   }
 }
 
-/** The address of the database that another command has started on this folder, if one has. */
-export function findRunning(dataDir: string): string | undefined {
+/** The addresses of the database that another command has started on this folder, if one has. */
+export function findRunning(dataDir: string): Addresses | undefined {
   const holder = holderOf(lockFile(dataDir))
   if (!holder?.port) return undefined
-  return addressOf(partsOf(realpathSync(dataDir), ''), holder.port)
+  return addressesOf(partsOf(realpathSync(dataDir), ''), holder.port)
 }
 
 function lockFile(dataDir: string): string {

@@ -37,7 +37,8 @@ export function settingsFor(databaseUrl: string): Settings {
   return {
     DATABASE_URL: databaseUrl,
     STORAGE_URL: storageUrl(),
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || process.env.AUTH_SECRET || ownSecret(),
+    NEXTAUTH_SECRET:
+      process.env.NEXTAUTH_SECRET || process.env.AUTH_SECRET || keptSecret('authSecret'),
   }
 }
 
@@ -62,12 +63,13 @@ export function readPrivate<T>(file: string): T | undefined {
   }
 }
 
-// Signs the session cookies; made at the first start and kept, so that a restart signs nobody out.
-function ownSecret(): string {
+/** A random secret of this installation under a name; made when first asked for, and kept. */
+export function keptSecret(name: string): string {
   const file = join(dataFolder, 'secrets.json')
-  const kept = readPrivate<{ authSecret: string }>(file)
-  if (kept) return kept.authSecret
-  const authSecret = randomBytes(32).toString('base64url')
-  writePrivate(file, { authSecret })
-  return authSecret
+  const kept = readPrivate<Record<string, string>>(file) ?? {}
+  const known = kept[name]
+  if (known) return known
+  const made = randomBytes(32).toString('base64url')
+  writePrivate(file, { ...kept, [name]: made })
+  return made
 }

@@ -9,8 +9,8 @@ import {
 import { getAlert, listAlerts } from '@/lib/alerts/queries'
 import { alertFilter } from '@/lib/alerts/schema'
 import { countMyAlerts } from '@/lib/alerts/stream/queries'
-import { findActor } from '@/lib/auth'
 import { newId } from '@/lib/id'
+import { findActor } from '@/lib/sessions'
 import {
   alertsAbout,
   comradeInKhorramshahr,

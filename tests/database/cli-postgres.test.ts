@@ -75,7 +75,7 @@ describe('the embedded server', { timeout: 60_000 }, () => {
   it('keeps its data from start to start and is found while it runs', async () => {
     const first = await start()
     await query('CREATE TABLE kept AS SELECT 42 AS answer', [], first.url)
-    expect(findRunning(dataDir)).toBe(first.url)
+    expect(findRunning(dataDir)?.url).toBe(first.url)
     await first.stop()
     expect(findRunning(dataDir)).toBeUndefined()
     expect(isAlive(first.pid)).toBe(false)

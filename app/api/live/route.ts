@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/actor'
 import { canHandle } from '@/lib/alerts/policy'
 import { listMissed } from '@/lib/alerts/stream/queries'
-import { findActor, listeningActor } from '@/lib/auth'
+import { listeningActor } from '@/lib/auth'
 import { openStream } from '@/lib/event-stream'
 import { subscribe } from '@/lib/live'
+import { findActor } from '@/lib/sessions'
 
 const messageId = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional()
 
