@@ -93,6 +93,7 @@ class Listener {
     client.on('notification', ({ payload }) => this.enqueue(client, Number(payload)))
     try {
       await client.connect()
+      await client.query('SET ROLE didban_system')
       if (!this.wholeUntil) await this.catchUp(client, 'silently')
       await client.query(`LISTEN ${CHANNEL}`)
       await this.catchUp(client)

@@ -9,9 +9,9 @@ import { Problem } from './steps'
 export async function run(args: string[]): Promise<number> {
   const input = readInput(args)
   await prepareClient()
-  const { url } = await joinDatabase()
+  const { url, appUrl } = await joinDatabase()
   await prepareTables(url)
-  Object.assign(process.env, settingsFor(url))
+  Object.assign(process.env, settingsFor(appUrl))
   const { username, password } = await create(input)
   console.log(`\n  The administrator ${username} may sign in with the password  ${password}\n`)
   console.log('  It is shown this once and kept nowhere but as a hash.\n')

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { DemoAccount } from '@/prisma/seed/staff'
 import { onClose } from './lifetime'
 import { dataFolder, inProject } from './paths'
-import { startPostgres } from './postgres'
+import { type PostgresServer, startPostgres } from './postgres'
 import { removeData } from './postgres-home'
 import { prepareClient } from './prepare'
 import { settingsFor } from './settings'
@@ -55,19 +55,17 @@ function countOf(text: string | undefined): number {
 
 async function loadBoth(scans: number): Promise<{ small: BenchDatabase; large: BenchDatabase }> {
   const dataDir = join(dataFolder, 'bench')
-  const { url, stop } = await step('Database started', () =>
-    startPostgres({ dataDir, fresh: true }),
-  )
+  const server = await step('Database started', () => startPostgres({ dataDir, fresh: true }))
   onClose(async () => {
-    await stop()
+    await server.stop()
     removeData(dataDir)
   })
-  Object.assign(process.env, settingsFor(url))
-  const small = await load(url, 'didban_small', usual.small)
-  return { small, large: await load(url, 'didban_large', scans) }
+  Object.assign(process.env, settingsFor(server.appUrl))
+  const small = await load(server, 'didban_small', usual.small)
+  return { small, large: await load(server, 'didban_large', scans) }
 }
 
-async function load(server: string, name: string, scans: number): Promise<BenchDatabase> {
+async function load(server: PostgresServer, name: string, scans: number): Promise<BenchDatabase> {
   const started = performance.now()
   const label = `Province of ${scans.toLocaleString('en')} scans loaded`
   const { url, accounts } = await step(label, () => loadedDatabase(server, name, scans))

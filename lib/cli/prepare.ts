@@ -27,7 +27,7 @@ export const usualDemo: DemoSize = { scans: 20_000, images: 240 }
 export async function prepare(): Promise<Prepared> {
   await prepareClient()
   const database = await openDatabase()
-  const settings = settingsFor(database.url)
+  const settings = settingsFor(database.appUrl)
   await prepareTables(database.url)
   if (database.embedded) await prepareDemo(database, usualDemo)
   return { settings, accounts: keptAccounts(database.name) }

@@ -15,8 +15,16 @@ import { addressOf } from './settings'
 /** A database server for one run of the tests. */
 export interface TestServer {
   url: string
+  /** The program's way into its databases. */
+  appUrl: string
   /** What the tests need to find it. */
-  environment: { DIDBAN_TEST_SERVER: string; DIDBAN_TEST_TEMPLATE: string }
+  environment: Record<
+    | 'DIDBAN_TEST_SERVER'
+    | 'DIDBAN_TEST_APP_SERVER'
+    | 'DIDBAN_TEST_SUPERUSER'
+    | 'DIDBAN_TEST_TEMPLATE',
+    string
+  >
 }
 
 const template = 'didban_template'
@@ -24,12 +32,22 @@ const journeyDemo = { scans: 2000, images: 12 }
 
 /** Starts an empty server that forgets everything in a crash. */
 export async function startTestServer(dataDir: string): Promise<TestServer> {
-  const { url, stop } = await startPostgres({ dataDir, durable: false, fresh: true })
+  const { url, appUrl, superuserUrl, stop } = await startPostgres({
+    dataDir,
+    durable: false,
+    fresh: true,
+  })
   onClose(async () => {
     await stop()
     if (dataDir.startsWith(join(dataFolder, 'scratch'))) removeData(dataDir)
   })
-  return { url, environment: { DIDBAN_TEST_SERVER: url, DIDBAN_TEST_TEMPLATE: template } }
+  const environment = {
+    DIDBAN_TEST_SERVER: url,
+    DIDBAN_TEST_APP_SERVER: appUrl,
+    DIDBAN_TEST_SUPERUSER: superuserUrl,
+    DIDBAN_TEST_TEMPLATE: template,
+  }
+  return { url, appUrl, environment }
 }
 
 /** Makes the database that every test's own is copied from: migrated, with the reference data. */
@@ -41,7 +59,7 @@ export async function makeTemplate({ url }: TestServer): Promise<void> {
 }
 
 /** Serves the application that was built for the tests on a small demonstration province. */
-export async function serveForTests({ url }: TestServer): Promise<Record<string, string>> {
+export async function serveForTests({ url, appUrl }: TestServer): Promise<Record<string, string>> {
   const database = await createDatabase(url, 'didban_journeys', template)
   const storage = join(testFolder, 'images')
   rmSync(storage, { recursive: true, force: true })
@@ -50,7 +68,7 @@ export async function serveForTests({ url }: TestServer): Promise<Record<string,
   const demo = await loadDemo({ url: database, storageUrl, ...journeyDemo })
   const place = { host: '127.0.0.1', port: await freePort() }
   const settings = {
-    DATABASE_URL: database,
+    DATABASE_URL: inDatabase(appUrl, 'didban_journeys'),
     STORAGE_URL: storageUrl,
     NEXTAUTH_SECRET: 'for the tests alone '.repeat(3),
   }
@@ -61,20 +79,20 @@ export async function serveForTests({ url }: TestServer): Promise<Record<string,
   }
 }
 
-/** A migrated database of its own with a demonstration of so many scans and a few pictures. */
+/** A migrated database of its own with a demonstration of so many scans and a few pictures; the program's way in. */
 export async function loadedDatabase(
-  server: string,
+  server: Pick<TestServer, 'url' | 'appUrl'>,
   name: string,
   scans: number,
 ): Promise<{ url: string; accounts: DemoAccount[] }> {
-  const url = await createDatabase(server, name)
+  const url = await createDatabase(server.url, name)
   await migrate(url)
   const { loadReference } = await import('@/prisma/seed/reference')
   await loadReference(url)
   const { loadDemo } = await import('@/prisma/seed/demo')
   const storage = join(dataFolder, 'bench-images')
   const demo = await loadDemo({ url, storageUrl: `file:${storage}`, scans, images: 4 })
-  return { url, accounts: demo?.accounts ?? [] }
+  return { url: inDatabase(server.appUrl, name), accounts: demo?.accounts ?? [] }
 }
 
 /** Creates a database on a server and gives its address. */
@@ -86,6 +104,11 @@ export async function createDatabase(server: string, name: string, from?: string
   } finally {
     await client.end()
   }
+  return inDatabase(server, name)
+}
+
+/** The same way in, to another database of the server. */
+export function inDatabase(server: string, name: string): string {
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href

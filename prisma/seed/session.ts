@@ -18,7 +18,9 @@ export async function inLoader<T>(url: string, work: (client: Client) => Promise
     await client.query('SET LOCAL idle_in_transaction_session_timeout = 0')
     await client.query('SET LOCAL statement_timeout = 0')
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOADER_LOCK])
+    await forceRowSecurity(client, 'NO FORCE')
     const result = await work(client)
+    await forceRowSecurity(client, 'FORCE')
     await client.query('COMMIT')
     return result
   } catch (error) {
@@ -27,6 +29,20 @@ export async function inLoader<T>(url: string, work: (client: Client) => Promise
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Loading is the owner's work, who is bound by row security like everybody: within the load's own transaction it is
+ * lifted, and back in force when anybody else can look.
+ */
+async function forceRowSecurity(client: Client, force: 'FORCE' | 'NO FORCE'): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relrowsecurity
+       AND relforcerowsecurity = $1 ORDER BY 1`,
+    [force === 'NO FORCE'],
+  )
+  for (const { name } of rows) await client.query(`ALTER TABLE ${name} ${force} ROW LEVEL SECURITY`)
 }
 
 /**

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { migrate } from '@/lib/cli/migrate'
 import { drift } from '@/lib/cli/migration'
 import { prisma } from '@/lib/cli/prisma'
-import { freshDatabase, query } from '../support/database'
+import { freshDatabase, query, wayIn } from '../support/database'
 
 const patience = 60_000
 
 function url(): string {
-  return process.env.DATABASE_URL ?? ''
+  return wayIn('SERVER')
 }
 
 describe('the migrations', () => {

@@ -19,7 +19,7 @@ import {
   keeperAtAhvaz,
   settleCustody,
 } from '../support/custody-world'
-import { freshDatabase, query } from '../support/database'
+import { freshDatabase, query, wayIn } from '../support/database'
 import { judge, keeperAtKhorramshahr, officerAtShalamcheh, penaltyOfficer } from '../support/people'
 import { insert, itIs } from '../support/world'
 
@@ -163,7 +163,7 @@ describe('the counts of the stores', () => {
 
 /** Two transactions: the second begins before the first has ended. */
 async function atOnce(first: [string, unknown[]], second: [string, unknown[]]): Promise<void> {
-  const one = new pg.Client(process.env.DATABASE_URL)
+  const one = new pg.Client(wayIn('SUPERUSER'))
   await one.connect()
   try {
     await one.query('BEGIN')

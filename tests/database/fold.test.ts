@@ -3,12 +3,13 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { containerCheckDigit, PLATE_LETTERS, parseContainer } from '@/lib/consignments/rules'
 import { fold } from '@/lib/text'
+import { wayIn } from '../support/database'
 
 /** What the program and the database both know must be the same in both. */
 
 let client: pg.Client
 beforeAll(async () => {
-  client = new pg.Client(process.env.DATABASE_URL)
+  client = new pg.Client(wayIn('SUPERUSER'))
   await client.connect()
 })
 afterAll(() => client.end())

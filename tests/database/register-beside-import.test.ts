@@ -2,12 +2,12 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '@/lib/id'
 import { logScan } from '@/lib/scans/commands'
-import { query } from '../support/database'
+import { query, wayIn } from '../support/database'
 import { officerAtShalamcheh } from '../support/people'
 import { eventsOf, freshPlate, settleWorld, typed } from '../support/world'
 
 /** Another transaction that has inserted a declaration and not yet committed, as an import does. */
-const other = new pg.Client(process.env.DATABASE_URL)
+const other = new pg.Client(wayIn('SUPERUSER'))
 
 beforeAll(async () => {
   await settleWorld()

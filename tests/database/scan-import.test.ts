@@ -6,7 +6,7 @@ import { type ImportedScans, importScans } from '@/lib/scans/import/commands'
 import { type ImportPreview, previewImport } from '@/lib/scans/import/queries'
 import { listScans } from '@/lib/scans/queries'
 import { scanFilter } from '@/lib/scans/schema'
-import { query } from '../support/database'
+import { query, wayIn } from '../support/database'
 import {
   colleagueAtShalamcheh,
   officerAtChazabeh,
@@ -384,7 +384,7 @@ describe('consignments', () => {
   })
 
   it('that the desk registers at the same moment are used too', async () => {
-    const desk = new pg.Client(process.env.DATABASE_URL)
+    const desk = new pg.Client(wayIn('SUPERUSER'))
     await desk.connect()
     await desk.query('BEGIN')
     const { rows } = await desk.query(

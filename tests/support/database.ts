@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { createDatabase } from '@/lib/cli/test-server'
+import { createDatabase, inDatabase } from '@/lib/cli/test-server'
 
 const created: string[] = []
 
@@ -13,13 +13,23 @@ export async function freshDatabase(kind: 'migrated' | 'empty' = 'migrated'): Pr
   return url
 }
 
-/** Runs SQL on a database as its owner, past all of the program's own rules; this file's own unless given. */
+/** This file's own database as another role of the server sees it: its owner, the program, the superuser. */
+export function wayIn(as: 'SERVER' | 'APP_SERVER' | 'SUPERUSER', name = created[0] ?? ''): string {
+  return inDatabase(required(`DIDBAN_TEST_${as}`), name)
+}
+
+/**
+ * Runs SQL past all of the program's own rules, grants and policies: as the superuser wherever the database is one
+ * of the tests' server; in this file's own unless given.
+ */
 export async function query<Row extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
-  url = required('DATABASE_URL'),
+  url = wayIn('SERVER'),
 ): Promise<Row[]> {
-  const client = new pg.Client(url)
+  const { host, pathname } = new URL(url)
+  const ours = host === new URL(required('DIDBAN_TEST_SERVER')).host
+  const client = new pg.Client(ours ? wayIn('SUPERUSER', pathname.slice(1)) : url)
   await client.connect()
   try {
     return (await client.query<Row>(sql, values)).rows
