@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { EventDetails, StateChange } from '@/components/audit/changes'
 import { Time } from '@/components/ui/time'
 import type { HistoryLine } from '@/lib/audit/queries'
 import { localeOf } from '@/lib/format'
@@ -6,10 +7,9 @@ import type messages from '@/lib/messages.fa.json'
 
 type Event = keyof typeof messages.words.events
 
-/** What happened, oldest first: what, who in which role and place, when, why. */
+/** What happened, oldest first: what, who in which role and place, when, why; and what changed. */
 export function History({ lines }: { lines: HistoryLine[] }) {
   const t = useTranslations()
-  const locale = localeOf(useLocale())
   return (
     <section aria-labelledby="history" className="panel p-4">
       <h2 id="history" className="mb-3">
@@ -24,18 +24,29 @@ export function History({ lines }: { lines: HistoryLine[] }) {
               className="absolute start-[-5px] top-2 size-2 rounded-full bg-accent"
             />
             <p className="font-semibold">{t(`words.events.${line.event as Event}`)}</p>
-            <p className="text-13 text-soft">
-              <bdi>{line.actorName ?? t('history.system')}</bdi>
-              {line.role && ` · ${t(`words.roles.${line.role}`)}`}
-              {line.officeFa && ` · ${locale === 'fa' ? line.officeFa : line.officeEn}`}
-            </p>
+            <StateChange line={line} />
+            <Doer line={line} />
             <p className="text-13 text-soft">
               <Time at={line.at} />
             </p>
             {line.reason && <p className="text-13">{line.reason}</p>}
+            <EventDetails line={line} />
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+/** Who, in which role and office. */
+export function Doer({ line }: { line: HistoryLine }) {
+  const t = useTranslations()
+  const locale = localeOf(useLocale())
+  return (
+    <p className="text-13 text-soft">
+      <bdi>{line.actorName ?? t('history.system')}</bdi>
+      {line.role && ` · ${t(`words.roles.${line.role}`)}`}
+      {line.officeFa && ` · ${locale === 'fa' ? line.officeFa : line.officeEn}`}
+    </p>
   )
 }

@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/actor'
-import type { Tx } from '@/lib/db'
+import type { ReadEvent } from '@/lib/audit/rules'
+import { now } from '@/lib/clock'
+import { type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
 import { ok, type Result, refused, refusedAt } from '@/lib/result'
 import { type Law, stepFor } from '@/lib/states'
@@ -15,40 +17,88 @@ export interface RecordedEvent {
   at: Date
 }
 
-/** Writes down who did what, in the same transaction as the change itself. */
-export async function recordEvent(tx: Tx, actor: Actor, event: RecordedEvent): Promise<void> {
-  const { subject, ...rest } = event
-  await tx.auditEvent.create({
-    data: {
-      id: newId(),
-      agency: actor.agency,
-      actorId: actor.id,
-      role: actor.role,
-      officeId: actor.officeId,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      ...rest,
-    },
-  })
+/**
+ * Writes down who did what, in the same transaction as the change itself. From here to the end of the transaction its
+ * agency's other writers wait: chains have one end. A transaction appends to one chain only, its actor's.
+ */
+export function recordEvent(tx: Tx, actor: Actor, event: RecordedEvent): Promise<void> {
+  return append(tx, actor, event.at, [event])
 }
 
 export type BulkEvent = Pick<RecordedEvent, 'event' | 'subject' | 'after'>
 
 /** The same for many of one moment, in one statement: an import writes tens of thousands. */
-export async function recordEvents(
+export function recordEvents(tx: Tx, actor: Actor, at: Date, events: BulkEvent[]): Promise<void> {
+  return append(tx, actor, at, events)
+}
+
+/** Nothing is read back: the trigger gives each row its place, and whoever writes need not be allowed to read. */
+async function append(
+  tx: Tx,
+  { agency, id: actorId, role, officeId }: Actor,
+  at: Date,
+  events: Omit<RecordedEvent, 'at'>[],
+): Promise<void> {
+  const rows = events.map((event) => ({ id: newId(), ...event }))
+  await tx.$executeRaw`
+    INSERT INTO audit_event (id, at, event, agency, actor_id, role, office_id, subject_type, subject_id,
+      before, after, reason)
+    SELECT "id", ${at}, "event", ${agency}::agency, ${actorId}::uuid, ${role}::role, ${officeId}::uuid,
+      "subject" ->> 'type', "subject" ->> 'id', "before", "after", "reason"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r("id" uuid, "event" text, "subject" jsonb, "before" jsonb, "after" jsonb, "reason" text)`
+}
+
+export interface RecordedRead {
+  /** Past tense, one of READS (lib/audit/rules.ts). */
+  event: ReadEvent
+  subject: { type: string; id: string }
+  /** What was asked and how much was shown. */
+  details?: Prisma.InputJsonObject
+}
+
+/** For so many minutes the same read by the same person is the one that is written down already. */
+export const SAME_READ_MINUTES = 10
+
+/**
+ * Writes down that somebody was shown personal data, in a short transaction of its own: a page's reads are read-only.
+ * Called before the data is given out; where it fails, nothing is. Two at the same moment may both be written.
+ */
+export async function recordRead(actor: Actor, read: RecordedRead): Promise<void> {
+  const { event, subject, details } = read
+  const at = now()
+  const recorded = await writeAs(actor, async (tx) => {
+    if (!(await isKnown(tx, actor, at, read)))
+      await recordEvent(tx, actor, { event, subject, ...(details && { after: details }), at })
+    return ok(null)
+  })
+  if (!recorded.ok) throw new Error(`${event} could not be recorded: ${recorded.reason}`)
+}
+
+async function isKnown(
   tx: Tx,
   actor: Actor,
   at: Date,
-  events: BulkEvent[],
-): Promise<void> {
-  const { agency, id: actorId, role, officeId } = actor
-  const rows = events.map((event) => ({ id: newId(), ...event }))
-  await tx.$executeRaw`
-    INSERT INTO audit_event (id, at, event, agency, actor_id, role, office_id, subject_type, subject_id, after)
-    SELECT "id", ${at}, "event", ${agency}::agency, ${actorId}::uuid, ${role}::role, ${officeId}::uuid,
-      "subject" ->> 'type', "subject" ->> 'id', "after"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r("id" uuid, "event" text, "subject" jsonb, "after" jsonb)`
+  { event, subject, details }: RecordedRead,
+): Promise<boolean> {
+  const since = new Date(at.getTime() - SAME_READ_MINUTES * 60_000)
+  const [known] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS one FROM audit_event
+    WHERE subject_type = ${subject.type} AND subject_id = ${subject.id} AND at > ${since} AND at <= ${at}
+      AND actor_id = ${actor.id}::uuid AND event = ${event}
+      AND after IS NOT DISTINCT FROM ${details ? JSON.stringify(details) : null}::jsonb
+    LIMIT 1`
+  return known !== undefined
+}
+
+/** Gives a page's record only after it is written down that this actor was shown it. */
+export async function shown<T extends { id: string }>(
+  actor: Actor,
+  { event, type }: { event: ReadEvent; type: string },
+  found: T | undefined,
+): Promise<T | undefined> {
+  if (found) await recordRead(actor, { event, subject: { type, id: found.id } })
+  return found
 }
 
 export interface StepTaken<S extends string, A extends string> {

@@ -1,3 +1,4 @@
+import { checkpointSeed } from './checkpoint'
 import { onClose } from './lifetime'
 import type { Settings } from './settings'
 
@@ -6,7 +7,7 @@ const hour = 3_600_000
 
 /**
  * What runs beside the server. Every hour images and photographs that no draft has claimed for a day go;
- * every few seconds changes of scan and stock counts are folded into their days.
+ * and how far the logs have come is signed; every few seconds changes of scan and stock counts are folded into their days.
  */
 export async function keepHouse(settings: Settings): Promise<void> {
   Object.assign(process.env, settings)
@@ -23,7 +24,17 @@ export async function keepHouse(settings: Settings): Promise<void> {
   const { foldCounts } = await import('@/lib/dashboard/jobs')
   const fold = () =>
     foldCounts().catch((error: unknown) => console.error('Counts could not be folded:', error))
-  const timers = [setInterval(() => void sweep(), hour), setInterval(() => void fold(), 5 * second)]
+  const { makeCheckpoint } = await import('@/lib/audit/checkpoints/jobs')
+  const sign = () =>
+    makeCheckpoint(checkpointSeed()).then(
+      () => undefined,
+      (error: unknown) => console.error('No checkpoint could be written:', error),
+    )
+  const timers = [
+    setInterval(() => void sweep(), hour),
+    setInterval(() => void sign(), hour),
+    setInterval(() => void fold(), 5 * second),
+  ]
   onClose(async () => {
     for (const timer of timers) clearInterval(timer)
     await closeDatabase()
