@@ -39,7 +39,9 @@ export function Header({ person, role, place, withSearch, alerts, preferences }:
           <SignOut />
         </div>
         <p className="order-last w-full truncate border-t border-line pt-1 text-13 md:order-none md:w-auto md:max-w-72 xl:max-w-lg md:border-0 md:p-0 md:text-end md:leading-snug">
-          <bdi className="font-semibold">{person}</bdi>
+          <Link href="/account" prefetch={false} className="font-semibold hover:underline">
+            <bdi>{person}</bdi>
+          </Link>
           <span className="text-soft md:block">
             <span className="md:hidden"> · </span>
             {role} · {place}

@@ -5,11 +5,14 @@ import {
   Bell,
   ChartColumn,
   Ellipsis,
+  FileClock,
+  FileKey2,
   FileUp,
   Gauge,
   Gavel,
   Landmark,
   LayoutDashboard,
+  ListChecks,
   type LucideIcon,
   Map as MapIcon,
   MapPinPlus,
@@ -41,8 +44,11 @@ const PLACES = {
   backlog: ['/backlog', ChartColumn],
   council: ['/council', Landmark],
   alerts: ['/alerts', Bell],
+  exceptional: ['/exceptional', FileKey2],
   imports: ['/scans/import', FileUp],
+  audit: ['/audit', FileClock],
   accounts: ['/accounts', Users],
+  permissions: ['/admin/permissions', ListChecks],
 } as const satisfies Record<string, readonly [Route, LucideIcon]>
 
 export type Place = keyof typeof PLACES
@@ -108,7 +114,7 @@ function PlaceLink({ place, here }: { place: Place; here: boolean }) {
       className={`${LINK} ${here ? HERE : ELSEWHERE}`}
     >
       <Icon aria-hidden size={20} className="shrink-0" />
-      <span className="max-w-full truncate">{t(`places.${place}`)}</span>
+      <span className="max-w-full truncate md:whitespace-normal">{t(`places.${place}`)}</span>
     </Link>
   )
 }

@@ -2,7 +2,7 @@
 
 import { LogOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
 const CHANNEL = 'didban-session'
 const SIGN_IN = '/sign-in'
@@ -30,14 +30,4 @@ export function SignOut() {
       <span className="sr-only lg:not-sr-only">{t('signOut')}</span>
     </button>
   )
-}
-
-/** Leaves this tab when another one signs out. Drafts stay in the browser. */
-export function SessionWatch() {
-  useEffect(() => {
-    const channel = new BroadcastChannel(CHANNEL)
-    channel.onmessage = () => window.location.assign(SIGN_IN)
-    return () => channel.close()
-  }, [])
-  return null
 }

@@ -1,18 +1,15 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { NewPasswordNotice, type PasswordAction } from '@/components/staff/new-password'
+import { RoleAndOffice } from '@/components/staff/role-and-office'
 import { Field } from '@/components/ui/field'
 import { useTypedForm } from '@/components/ui/typed-form'
-import { localeOf } from '@/lib/format'
 import type { OfficeChoice } from '@/lib/staff/queries'
-import { POSTINGS } from '@/lib/staff/rules'
-import type { Role } from '@/prisma/generated/enums'
 
-const EMPTY = { username: '', displayName: '', role: '', officeId: '' }
-const ROLES = Object.keys(POSTINGS) as Role[]
+const EMPTY = { username: '', displayName: '', role: '', officeId: '', reason: '' }
 
-/** A new account; its password is made by the program and shown once. */
+/** A new account with its first posting; its password is made by the program and shown once. */
 export function CreateAccountForm({
   offices,
   action,
@@ -21,26 +18,14 @@ export function CreateAccountForm({
   action: PasswordAction
 }) {
   const t = useTranslations()
-  const locale = localeOf(useLocale())
-  const { form, typed, state, control, errorOf, summary, pending } = useTypedForm({
-    empty: EMPTY,
-    action,
-  })
-  const places = offices.filter(
-    (office) => typed.role && office.kind === POSTINGS[typed.role as Role],
-  )
+  const { form, state, control, errorOf, summary, pending } = useTypedForm({ empty: EMPTY, action })
   const label = (name: keyof typeof EMPTY) => t(`accounts.${name === 'officeId' ? 'office' : name}`)
+  const labels = Object.keys(EMPTY).map((name) => [name, label(name as keyof typeof EMPTY)])
   return (
     <form {...form} className="panel flex max-w-[720px] flex-col gap-4 p-4">
-      <h2>{t('accounts.create')}</h2>
-      {summary({
-        displayName: label('displayName'),
-        username: label('username'),
-        role: label('role'),
-        officeId: label('officeId'),
-      })}
+      {summary(Object.fromEntries(labels))}
       {state?.ok && <NewPasswordNotice made={state.value} />}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Field id="displayName" label={label('displayName')} error={errorOf('displayName')}>
           <input {...control('displayName')} maxLength={80} autoComplete="off" />
         </Field>
@@ -58,27 +43,21 @@ export function CreateAccountForm({
             autoCapitalize="none"
           />
         </Field>
-        <Field id="role" label={label('role')} error={errorOf('role')}>
-          <select {...control('role')}>
-            <option value="">{t('ui.choose')}</option>
-            {ROLES.map((role) => (
-              <option key={role} value={role}>
-                {t(`words.roles.${role}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="officeId" label={label('officeId')} error={errorOf('officeId')}>
-          <select {...control('officeId')} disabled={places.length === 0}>
-            <option value="">{t('ui.choose')}</option>
-            {places.map((office) => (
-              <option key={office.id} value={office.id}>
-                {office[locale]}
-              </option>
-            ))}
-          </select>
-        </Field>
       </div>
+      <RoleAndOffice
+        offices={offices}
+        role={control('role')}
+        office={control('officeId')}
+        errorOf={errorOf}
+      />
+      <Field
+        id="reason"
+        label={label('reason')}
+        hint={t('accounts.reasonHint')}
+        error={errorOf('reason')}
+      >
+        <input {...control('reason', 'hint')} maxLength={300} autoComplete="off" />
+      </Field>
       <button type="submit" disabled={pending} className="button button-main self-start">
         {pending ? t('ui.sending') : t('accounts.send')}
       </button>

@@ -1,9 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { cookies } from 'next/headers'
 import { type ActionState, act } from '@/lib/action'
-import { LOCALE_COOKIE, localeOf, THEME_COOKIE } from '@/lib/format'
 import { readForm } from '@/lib/input'
 import type { Result } from '@/lib/result'
 import {
@@ -14,17 +12,6 @@ import {
   resetPassword,
 } from '@/lib/staff/commands'
 import { accountInput, createAccountInput } from '@/lib/staff/schema'
-
-const YEAR = 365 * 86_400
-const PREFERENCE = { path: '/', maxAge: YEAR, sameSite: 'lax' } as const
-
-export async function setLocaleAction(form: FormData): Promise<void> {
-  ;(await cookies()).set(LOCALE_COOKIE, localeOf(String(form.get('locale'))), PREFERENCE)
-}
-
-export async function setThemeAction(form: FormData): Promise<void> {
-  ;(await cookies()).set(THEME_COOKIE, form.get('theme') === 'dark' ? 'dark' : 'light', PREFERENCE)
-}
 
 export async function createAccountAction(
   _before: ActionState<NewPassword>,
@@ -55,6 +42,6 @@ export async function enableAccountAction(
 }
 
 function shown<T>(result: Result<T>): Result<T> {
-  if (result.ok) revalidatePath('/accounts')
+  if (result.ok) revalidatePath('/accounts', 'layout')
   return result
 }

@@ -1,13 +1,17 @@
+import { recordAccess } from '@/lib/access-log'
 import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
+import { isConfirmed } from '@/lib/confirmed'
 import { asPlatform, type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
 import { parseInput } from '@/lib/input'
 import { hashPassword, randomPassword } from '@/lib/password'
 import { ok, type Result, refused, refusedAt } from '@/lib/result'
+import { endSessions } from '@/lib/sessions'
+import { handOutPassword } from '@/lib/staff/credentials/commands'
+import { takesRole } from '@/lib/staff/offices/queries'
 import { canDisableAccount, canManageAccounts } from '@/lib/staff/policy'
-import { POSTINGS } from '@/lib/staff/rules'
 import { type AccountInput, administratorInput, type CreateAccountInput } from '@/lib/staff/schema'
 
 export interface NewPassword {
@@ -32,19 +36,11 @@ export async function createFirstAdministrator(input: {
     if (!free.ok) return free
     const id = newId()
     await tx.user.create({
-      data: { id, ...parsed.value, passwordHash, role: 'ADMINISTRATOR', officeId: office.id },
+      data: { id, ...parsed.value, role: 'ADMINISTRATOR', officeId: office.id, createdAt: now() },
     })
-    await tx.auditEvent.create({
-      data: {
-        id: newId(),
-        at: now(),
-        event: 'ACCOUNT_CREATED',
-        agency: 'PLATFORM',
-        subjectType: 'USER',
-        subjectId: id,
-        after: { role: 'ADMINISTRATOR' },
-      },
-    })
+    await handOutPassword(tx, { userId: id, passwordHash, at: now() })
+    const after = { role: 'ADMINISTRATOR' }
+    await recordAccess(tx, { event: 'ACCOUNT_CREATED', at: now(), userId: id, after })
     return ok({ username: parsed.value.username, password })
   })
 }
@@ -55,7 +51,7 @@ async function isFree(tx: Tx, username: string): Promise<Result<null>> {
   return taken ? refusedAt('username', 'USERNAME_TAKEN') : ok(null)
 }
 
-/** Creates an account and answers its one-time-shown password. */
+/** Creates an account with its first posting and answers its one-time-shown password. */
 export async function createAccount(
   actor: Actor,
   input: CreateAccountInput,
@@ -65,19 +61,18 @@ export async function createAccount(
   return writeAs(actor, async (tx) => {
     const allowed = canManageAccounts(actor)
     if (!allowed.ok) return allowed
-    const office = await tx.office.findUnique({ where: { id: input.officeId } })
-    if (!office || office.kind !== POSTINGS[input.role])
-      return refusedAt('officeId', 'OFFICE_NOT_FOR_ROLE')
+    const at = now()
+    if (!isConfirmed(actor, at)) return refused('CONFIRM_IDENTITY')
+    const office = await takesRole(tx, input)
+    if (!office.ok) return office
     const free = await isFree(tx, input.username)
     if (!free.ok) return free
     const id = newId()
-    await tx.user.create({ data: { id, ...input, passwordHash } })
-    await recordEvent(tx, actor, {
-      event: 'ACCOUNT_CREATED',
-      subject: { type: 'USER', id },
-      after: { ...input },
-      at: now(),
-    })
+    const { reason, ...account } = input
+    await tx.user.create({ data: { id, ...account, createdAt: at } })
+    await handOutPassword(tx, { userId: id, passwordHash, at })
+    const subject = { type: 'USER', id }
+    await recordEvent(tx, actor, { event: 'ACCOUNT_CREATED', subject, after: account, reason, at })
     return ok({ username: input.username, password })
   })
 }
@@ -89,56 +84,67 @@ export async function resetPassword(
 ): Promise<Result<NewPassword>> {
   const password = randomPassword()
   const passwordHash = await hashPassword(password)
-  return writeAs(actor, async (tx) => {
-    const allowed = canManageAccounts(actor)
-    if (!allowed.ok) return allowed
-    const account = await tx.user.findUnique({ where: { id: input.accountId } })
-    if (!account) return refused('NOT_FOUND')
-    await tx.user.update({ where: { id: account.id }, data: { passwordHash } })
-    await endSessions(tx, account.id)
-    await recordEvent(tx, actor, {
-      event: 'PASSWORD_RESET',
-      subject: { type: 'USER', id: account.id },
-      at: now(),
-    })
-    return ok({ username: account.username, password })
-  })
+  return onAccount(
+    actor,
+    input,
+    { event: 'PASSWORD_RESET' },
+    canManageAccounts(actor),
+    async (tx, at) => {
+      const account = await tx.user.findUnique({
+        where: { id: input.accountId },
+        select: { id: true, username: true },
+      })
+      if (!account) return refused('NOT_FOUND')
+      await handOutPassword(tx, { userId: account.id, passwordHash, at })
+      await endSessions(tx, account.id, 'PASSWORD_CHANGED', at)
+      return ok({ username: account.username, password })
+    },
+  )
 }
 
 /** Shuts an account; its sessions end with its next request. */
 export function disableAccount(actor: Actor, input: AccountInput): Promise<Result<null>> {
-  return switchAccount(actor, input, 'ACCOUNT_DISABLED')
+  return switchAccount(actor, input, { event: 'ACCOUNT_DISABLED' })
 }
 
 /** Opens a shut account again. */
 export function enableAccount(actor: Actor, input: AccountInput): Promise<Result<null>> {
-  return switchAccount(actor, input, 'ACCOUNT_ENABLED')
+  return switchAccount(actor, input, { event: 'ACCOUNT_ENABLED' })
 }
 
 function switchAccount(
   actor: Actor,
   input: AccountInput,
-  event: 'ACCOUNT_DISABLED' | 'ACCOUNT_ENABLED',
+  does: { event: 'ACCOUNT_DISABLED' | 'ACCOUNT_ENABLED' },
 ): Promise<Result<null>> {
-  return writeAs(actor, async (tx) => {
-    const allowed = canDisableAccount(actor, { id: input.accountId })
-    if (!allowed.ok) return allowed
-    const disabling = event === 'ACCOUNT_DISABLED'
+  const { accountId: id } = input
+  return onAccount(actor, input, does, canDisableAccount(actor, { id }), async (tx, at) => {
+    const disabling = does.event === 'ACCOUNT_DISABLED'
     const { count } = await tx.user.updateMany({
-      where: { id: input.accountId, disabledAt: disabling ? null : { not: null } },
-      data: { disabledAt: disabling ? now() : null },
+      where: { id, disabledAt: disabling ? null : { not: null } },
+      data: { disabledAt: disabling ? at : null },
     })
     if (count !== 1) return refused('ALREADY_DONE')
-    if (disabling) await endSessions(tx, input.accountId)
-    await recordEvent(tx, actor, {
-      event,
-      subject: { type: 'USER', id: input.accountId },
-      at: now(),
-    })
+    if (disabling) await endSessions(tx, id, 'ACCOUNT_DISABLED', at)
     return ok(null)
   })
 }
 
-async function endSessions(tx: Tx, userId: string): Promise<void> {
-  await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now() } })
+/** One change of an account: who may, proof of identity, the change, the event with its reason. */
+function onAccount<T>(
+  actor: Actor,
+  { accountId, reason }: AccountInput,
+  { event }: { event: string },
+  allowed: Result<null>,
+  work: (tx: Tx, at: Date) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return writeAs(actor, async (tx) => {
+    if (!allowed.ok) return allowed
+    const at = now()
+    if (!isConfirmed(actor, at)) return refused('CONFIRM_IDENTITY')
+    const done = await work(tx, at)
+    if (!done.ok) return done
+    await recordEvent(tx, actor, { event, subject: { type: 'USER', id: accountId }, reason, at })
+    return done
+  })
 }

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startSession } from '@/lib/auth'
 import { newId } from '@/lib/id'
-import { hashPassword } from '@/lib/password'
 import { endSession, findActor, IDLE_MINUTES, SESSION_HOURS } from '@/lib/sessions'
+import { startSession } from '@/lib/sign-in'
 import { query } from '../support/database'
 import { officeId, officerAtShalamcheh } from '../support/people'
+import { HERE, havePassword } from '../support/sign-in-world'
 import { itIs, settleWorld } from '../support/world'
 
 const maryam = { username: 'maryam', password: 'یک رمز بلند' }
@@ -15,18 +15,27 @@ const minutesLater = (minutes: number, seconds = 0) =>
 
 beforeAll(async () => {
   await settleWorld()
-  await query('UPDATE user_account SET password_hash = $1 WHERE username = $2', [
-    await hashPassword(maryam.password),
-    maryam.username,
-  ])
+  await havePassword(officerAtShalamcheh, maryam.password)
 })
 
 beforeEach(() => itIs(MORNING))
 
 async function signedIn(): Promise<string> {
-  const started = await startSession(maryam)
-  if (!started.ok) throw new Error(started.reason)
+  const started = await startSession(maryam, HERE)
+  if (!started.ok || !('sessionId' in started.value)) throw new Error('not signed in')
   return started.value.sessionId
+}
+/** Ends what is open a moment ago and posts anew, past the program. */
+async function post(role: string, office: string): Promise<void> {
+  await query('UPDATE posting SET valid_to = now() WHERE user_id = $1 AND valid_to IS NULL', [
+    officerAtShalamcheh.id,
+  ])
+  await query(
+    `INSERT INTO posting (id, user_id, role, office_id, valid_from, made_at)
+     SELECT $1, $2, $3, $4, max(valid_to), now() FROM posting WHERE user_id = $2`,
+    [newId(), officerAtShalamcheh.id, role, officeId(office)],
+  )
+  itIs(new Date(Date.now() + 1).toISOString())
 }
 const rowOf = async (id: string) => {
   const [row] = await query('SELECT * FROM session WHERE id = $1', [id])
@@ -47,7 +56,7 @@ describe('signing in', () => {
 
   it('takes the name as people type it', async () => {
     for (const username of [' Maryam ', 'MARYAM'])
-      expect(await startSession({ ...maryam, username })).toMatchObject({ ok: true })
+      expect(await startSession({ ...maryam, username }, HERE)).toMatchObject({ ok: true })
   })
 
   it.each([
@@ -62,7 +71,7 @@ describe('signing in', () => {
     ['a list', [maryam]],
   ])('with %s is refused in the same words, and opens nothing', async (_, input) => {
     const before = await sessions()
-    expect(await startSession(input)).toEqual({
+    expect(await startSession(input, HERE)).toEqual({
       ok: false,
       reason: 'WRONG_CREDENTIALS',
       details: {},
@@ -73,7 +82,7 @@ describe('signing in', () => {
 
   it('with a shut account is refused in the same words', async () => {
     await query('UPDATE user_account SET disabled_at = now() WHERE username = $1', ['maryam'])
-    expect(await startSession(maryam)).toMatchObject({ reason: 'WRONG_CREDENTIALS' })
+    expect(await startSession(maryam, HERE)).toMatchObject({ reason: 'WRONG_CREDENTIALS' })
     await query('UPDATE user_account SET disabled_at = NULL WHERE username = $1', ['maryam'])
   })
 })
@@ -93,19 +102,17 @@ describe('who acts', () => {
     })
   })
 
-  it('in another role or place from the next request on', async () => {
+  it('in another role or place from the next request on, and has proved nothing there yet', async () => {
+    itIs(new Date().toISOString())
     const id = await signedIn()
-    const post = (role: string, office: string) =>
-      query('UPDATE user_account SET role = $1, office_id = $2 WHERE username = $3', [
-        role,
-        officeId(office),
-        'maryam',
-      ])
+    expect(await findActor(id)).toMatchObject({ confirmedAt: expect.any(Date) })
     await post('CUSTOMS_SUPERVISOR', 'customs-province')
     expect(await findActor(id)).toMatchObject({
       role: 'CUSTOMS_SUPERVISOR',
       officeId: officeId('customs-province'),
       officeKind: 'CUSTOMS_PROVINCE',
+      countyCode: 'ahvaz',
+      confirmedAt: null,
     })
     await post('CUSTOMS_OFFICER', 'shalamcheh')
     expect(await findActor(id)).toMatchObject({ role: 'CUSTOMS_OFFICER' })

@@ -15,6 +15,29 @@ const AGENCIES: Record<OfficeKind, Agency> = {
   PLATFORM: 'PLATFORM',
 }
 
+/** Whoever acts in a test has proved who they are, whatever its clock says. */
+const LONG_FROM_NOW = new Date('2099-01-01T00:00:00Z')
+
+/** As in the reference data. */
+const COUNTIES: Record<string, string> = {
+  shalamcheh: 'khorramshahr',
+  chazabeh: 'dasht-e-azadegan',
+  'customs-province': 'ahvaz',
+  'judiciary-prevention': 'ahvaz',
+  'police-khorramshahr': 'khorramshahr',
+  'police-abadan': 'abadan',
+  'police-dasht-e-azadegan': 'dasht-e-azadegan',
+  'store-khorramshahr': 'khorramshahr',
+  'store-ahvaz': 'ahvaz',
+  'bench-ahvaz': 'ahvaz',
+  platform: 'ahvaz',
+}
+
+/** The same person, who has not proved lately who they are. */
+export function unconfirmed(actor: Actor): Actor {
+  return mintActor({ ...actor, confirmedAt: null })
+}
+
 export function officeId(code: string): string {
   return idFrom('office', code)
 }
@@ -24,12 +47,15 @@ export function person(username: string, displayName: string, role: Role, office
   return mintActor({
     id: idFrom('test-person', username),
     sessionId: idFrom('test-session', username),
+    requestId: idFrom('test-request', username),
+    confirmedAt: LONG_FROM_NOW,
     displayName,
     username,
     role,
     agency: AGENCIES[officeKind],
     officeId: officeId(office),
     officeKind,
+    countyCode: COUNTIES[office] ?? null,
     office: { fa: office, en: office },
   })
 }
