@@ -7,6 +7,7 @@ import { formatDigits, formatNumber, type Locale, localeOf } from '@/lib/format'
 export function useSentence(): (alert: Pick<AlertRow, 'ruleCode' | 'evidence'>) => string {
   const t = useTranslations()
   const locale = localeOf(useLocale())
+  const exceptional = useExceptional()
   return ({ ruleCode, evidence }) => {
     const { value, code, seizure, ...names } = readEvidence(evidence)
     const office = officeIn(names, locale)
@@ -23,7 +24,25 @@ export function useSentence(): (alert: Pick<AlertRow, 'ruleCode' | 'evidence'>) 
         ? t('alert.says.GOODS_PROHIBITED_AT', { seizure: shown, office })
         : t('alert.says.GOODS_PROHIBITED', { seizure: shown })
     }
+    if (ruleCode === 'EXCEPTIONAL_ACCESS') return exceptional(readEvidence(evidence))
     return t(`words.alertRules.${ruleCode}`)
+  }
+}
+
+/** Who opened which file from where. */
+function useExceptional(): (evidence: AlertEvidence) => string {
+  const t = useTranslations()
+  const locale = localeOf(useLocale())
+  return (evidence) => {
+    const { actor, role, seizure, case: file } = evidence
+    const office = officeIn(evidence, locale)
+    const number = formatDigits(String(seizure ?? file), locale)
+    if (!actor || !role || !office) return t('words.alertRules.EXCEPTIONAL_ACCESS')
+    const who = { actor, role: t(`words.roles.${role}`), office, number }
+    if (seizure !== undefined) return t('alert.says.EXCEPTIONAL_SEIZURE', who)
+    return file === undefined
+      ? t('words.alertRules.EXCEPTIONAL_ACCESS')
+      : t('alert.says.EXCEPTIONAL_CASE', who)
   }
 }
 

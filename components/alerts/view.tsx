@@ -55,11 +55,12 @@ export function AlertView({ alert, now, children }: AlertViewProps) {
 /** The way to what the alert is about, where its evidence names it. */
 function SubjectLink({ alert }: { alert: AlertDetail }) {
   const t = useTranslations('alert')
-  const { code, seizure } = readEvidence(alert.evidence)
+  const { code, seizure, access } = readEvidence(alert.evidence)
   const ways: Record<string, [string | undefined, string]> = {
     ROUTE_SEGMENT: [code && `/route-risk/${code}`, t('openRoute')],
     SCANNER: [code && `/scanners/${code}`, t('openScanner')],
     SEIZURE: [seizure ? `/seizures/${seizure}` : undefined, t('openSeizure')],
+    EXCEPTIONAL_ACCESS: [access ? `/exceptional/${access}` : undefined, t('openAccess')],
   }
   const [href, words] = ways[alert.subjectType] ?? []
   if (!href) return null
@@ -75,6 +76,7 @@ function Evidence({ alert }: { alert: AlertDetail }) {
   const locale = localeOf(useLocale())
   const evidence = readEvidence(alert.evidence)
   const { code, seizure, blocker, value, threshold } = evidence
+  const { case: file, actor, role, reasonKind, reason, until } = evidence
   const isRoute = alert.subjectType === 'ROUTE_SEGMENT'
   // Only this rule measures; the others say that something happened.
   const measured = (figure: number | undefined) =>
@@ -84,7 +86,13 @@ function Evidence({ alert }: { alert: AlertDetail }) {
     [t('alert.route'), isRoute && <bdi key="route">{nameIn(evidence, locale)}</bdi>],
     [t('alert.scanner'), !isRoute && code && <Identifier key="code">{code}</Identifier>],
     [t('alert.seizure'), seizure && formatDigits(String(seizure), locale)],
+    [t('alert.case'), file && formatDigits(String(file), locale)],
+    [t('alert.actor'), actor && <bdi key="actor">{actor}</bdi>],
+    [t('alert.role'), role && t(`words.roles.${role}`)],
     [t('alert.office'), officeIn(evidence, locale)],
+    [t('alert.reasonKind'), reasonKind && t(`words.exceptionalReasons.${reasonKind}`)],
+    [t('alert.reason'), reason && <bdi key="reason">{reason}</bdi>],
+    [t('alert.until'), until && <Time key="until" at={until} />],
     [t('alert.blocker'), blocker && t(`words.blockers.${blocker}`)],
     [t('alert.value'), measured(value)],
     [t('alert.threshold'), measured(threshold)],

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useActionState } from 'react'
+import { ConfirmIdentity } from '@/components/ui/confirm-identity'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { useReasons } from '@/components/ui/reasons'
 import { sendAndKeep } from '@/components/ui/sending'
@@ -50,7 +51,8 @@ export function ActForm({ step, action, hidden, labels = {}, fields }: ActFormPr
       aria-label={t(`titles.${step}`)}
       className="flex flex-col gap-4"
     >
-      {refused && (
+      {refused?.reason === 'CONFIRM_IDENTITY' && <ConfirmIdentity moment={state} />}
+      {refused && refused.reason !== 'CONFIRM_IDENTITY' && (
         <ErrorSummary
           title={reasons.say(refused.reason, refused.details)}
           items={reasons.itemsOf(refused, labels)}

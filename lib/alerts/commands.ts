@@ -8,7 +8,7 @@ import { type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
 import { ok, type Result, refused } from '@/lib/result'
 import type { AlertRule, Prisma } from '@/prisma/generated/client'
-import type { AlertRuleCode } from '@/prisma/generated/enums'
+import type { AlertRuleCode, Role } from '@/prisma/generated/enums'
 
 export interface Raised {
   rule: AlertRuleCode
@@ -17,17 +17,19 @@ export interface Raised {
   value: number
   /** The figures that made the rule fire, and names to show. */
   evidence: Prisma.InputJsonObject
+  /** Whom it calls where one thing calls several; otherwise the rule's own role. */
+  to?: Role
   /** Whose office is addressed; null where every office of the role is. */
   officeId: string | null
   at: Date
 }
 
-/** Raises an alert where its rule is enabled and reached, unless one of the same rule and subject is open. */
-export async function raiseAlert(tx: Tx, actor: Actor, raised: Raised): Promise<void> {
+/** Raises an alert where its rule is enabled and reached, unless one of the same rule, subject and role is open. Says whether. */
+export async function raiseAlert(tx: Tx, actor: Actor, raised: Raised): Promise<boolean> {
   const rule = await tx.alertRule.findUnique({ where: { code: raised.rule } })
-  if (!rule?.enabled || !(raised.value >= rule.threshold)) return
+  if (!rule?.enabled || !(raised.value >= rule.threshold)) return false
   const made = await insertAlert(tx, rule, raised)
-  if (!made) return
+  if (!made) return false
   const { subject, value, officeId, at } = raised
   await recordEvent(tx, actor, {
     event: 'ALERT_RAISED',
@@ -35,24 +37,25 @@ export async function raiseAlert(tx: Tx, actor: Actor, raised: Raised): Promise<
     after: { number: made.number, rule: rule.code, value, about: subject.id },
     at,
   })
-  const { addressedRole } = rule
+  const addressedRole = raised.to ?? rule.addressedRole
   const news: AlertNews = { number: made.number, rule: rule.code, state: 'RAISED' }
   await tell(tx, { addressedRole, officeId }, news)
+  return true
 }
 
-/** Undefined where one of the same rule and subject is open; waits for a twin under way. */
+/**
+ * Undefined where one of the same rule, subject and role is open; waits for a twin under way. Made by the database's
+ * own function: whose work raises an alert for others may not read it.
+ */
 async function insertAlert(tx: Tx, rule: AlertRule, raised: Raised) {
-  const { subject, value, officeId, at } = raised
+  const { subject, value, to = rule.addressedRole, officeId, at } = raised
+  const id = newId()
   const evidence = JSON.stringify({ ...raised.evidence, value, threshold: rule.threshold })
   const acknowledgeBy = new Date(at.getTime() + rule.ackMinutes * 60_000)
-  const [made] = await tx.$queryRaw<{ id: string; number: number }[]>`
-    INSERT INTO alert (id, rule_code, subject_type, subject_id, evidence, addressed_role, office_id, state,
-      raised_at, acknowledge_by)
-    VALUES (${newId()}::uuid, ${rule.code}::alert_rule_code, ${subject.type}, ${subject.id}, ${evidence}::jsonb,
-      ${rule.addressedRole}::role, ${officeId}::uuid, 'RAISED', ${at}, ${acknowledgeBy})
-    ON CONFLICT (rule_code, subject_id) WHERE state IN ('RAISED', 'ACKNOWLEDGED', 'ACTED') DO NOTHING
-    RETURNING id, number::int AS number`
-  return made
+  const [made] = await tx.$queryRaw<{ number: number | null }[]>`
+    SELECT didban_raise_alert(${id}::uuid, ${rule.code}::alert_rule_code, ${subject.type}, ${subject.id},
+      ${evidence}::jsonb, ${to}::role, ${officeId}::uuid, ${at}, ${acknowledgeBy})::int AS number`
+  return made?.number ? { id, number: made.number } : undefined
 }
 
 /**
@@ -61,11 +64,7 @@ async function insertAlert(tx: Tx, rule: AlertRule, raised: Raised) {
  */
 async function tell(tx: Tx, { addressedRole, officeId }: Address, news: AlertNews): Promise<void> {
   await tx.$queryRaw`
-    WITH told AS (
-      INSERT INTO outbox_message (at, topic, addressed_role, office_id, payload)
-      VALUES (clock_timestamp(), 'ALERT', ${addressedRole}::role, ${officeId}::uuid, ${JSON.stringify(news)}::jsonb)
-      RETURNING id)
-    SELECT pg_notify('didban_outbox', id::text)::text FROM told`
+    SELECT didban_tell('ALERT', ${addressedRole}::role, ${officeId}::uuid, ${JSON.stringify(news)}::jsonb)::text`
 }
 
 type Answered = Promise<Result<{ number: number }>>

@@ -116,7 +116,8 @@ export interface AlertDetail extends AlertRow {
 }
 
 /** One alert with its history; undefined where it does not exist for this actor. */
-export function getAlert(actor: Actor, number: number): Promise<AlertDetail | undefined> {
+export async function getAlert(actor: Actor, number: number): Promise<AlertDetail | undefined> {
+  if (!canReadAlerts(actor).ok) return undefined
   return readAs(actor, async (tx) => {
     const [alert] = await tx.$queryRaw<AlertRow[]>`SELECT ${ROW} ${FROM} WHERE a.number = ${number}`
     if (!alert || !canReadAlert(actor, alert).ok) return undefined

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { id, line } from '@/lib/input'
-import { AlertRuleCode, AlertState, Blocker } from '@/prisma/generated/enums'
+import {
+  AlertRuleCode,
+  AlertState,
+  Blocker,
+  ExceptionalReason,
+  Role,
+} from '@/prisma/generated/enums'
 
 export const alertInput = z.strictObject({ alertId: id })
 export type AlertInput = z.output<typeof alertInput>
@@ -44,6 +50,14 @@ const alertEvidence = z.object({
   officeFa: text,
   officeEn: text,
   blocker: z.enum(Blocker).optional().catch(undefined),
+  /** Of a file opened exceptionally: the opening's number, the file's if not its seizure's, who, why, until when. */
+  access: number,
+  case: number,
+  actor: text,
+  role: z.enum(Role).optional().catch(undefined),
+  reasonKind: z.enum(ExceptionalReason).optional().catch(undefined),
+  reason: text,
+  until: z.coerce.date().optional().catch(undefined),
 })
 export type AlertEvidence = z.output<typeof alertEvidence>
 

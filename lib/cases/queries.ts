@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { shown } from '@/lib/audit/commands'
 import { type HistoryLine, listHistory } from '@/lib/audit/queries'
 import { readSeizureFacts, type SeizureFacts } from '@/lib/cases/facts/queries'
 import { readFineBands, readLegalRules } from '@/lib/cases/legal-rules/queries'
@@ -74,7 +75,7 @@ export interface CaseDetail extends CaseHead {
 /** One file with everything its page shows, in one snapshot; undefined where it does not exist for this actor. */
 export async function getCase(actor: Actor, number: number): Promise<CaseDetail | undefined> {
   if (!canReadCases(actor).ok) return undefined
-  return readAs(actor, async (tx) => {
+  const found = await readAs(actor, async (tx) => {
     const [head] = await tx.$queryRaw<CaseHead[]>`
       SELECT f.id, f.number::int AS number, f.state, f.office_id AS "officeId", b.name_fa AS "branchFa",
         b.name_en AS "branchEn", f.seizure_id AS "seizureId", f.filed_at AS "filedAt", u.display_name AS "filedByName",
@@ -97,9 +98,11 @@ export async function getCase(actor: Actor, number: number): Promise<CaseDetail 
       history: await listHistory(tx, [head.id, ...(order ? [order.id] : [])]),
     }
   })
+  return shown(actor, { event: 'CASE_READ', type: 'CASE' }, found)
 }
 
-function readRulings(tx: Tx, caseId: string): Promise<RulingView[]> {
+/** The rulings of a file, in its caller's snapshot. */
+export function readRulings(tx: Tx, caseId: string): Promise<RulingView[]> {
   return tx.$queryRaw<RulingView[]>`
     SELECT r.instance, r.outcome, r.fine_rial::float8 AS "fineRial", r.grounds, r.ruled_at AS "ruledAt",
       u.display_name AS "ruledByName"
@@ -107,7 +110,8 @@ function readRulings(tx: Tx, caseId: string): Promise<RulingView[]> {
     WHERE r.case_id = ${caseId}::uuid ORDER BY r.instance`
 }
 
-function readOrder(tx: Tx, caseId: string): Promise<OrderView[]> {
+/** The disposition order of a file, at most one, in its caller's snapshot. */
+export function readOrder(tx: Tx, caseId: string): Promise<OrderView[]> {
   return tx.$queryRaw<OrderView[]>`
     SELECT d.id, d.number::int AS number, d.disposition, d.state, d.ordered_at AS "orderedAt",
       u.display_name AS "orderedByName", h.name_fa AS "holderFa", h.name_en AS "holderEn", d.note,

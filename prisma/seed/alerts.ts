@@ -75,6 +75,7 @@ const ACTED: Record<AlertRuleCode, string> = {
   ROUTE_RISK_HIGH: 'گشت به مسیر اعزام شد',
   SCANNER_DOWN: 'با شرکت پشتیبان تماس گرفته شد و پویش به دستگاه دیگر منتقل شد',
   GOODS_PROHIBITED: 'اکیپ انتظامی به محل اعزام شد',
+  EXCEPTIONAL_ACCESS: 'دلیل مطالعه با واحد مربوط بررسی شد',
 }
 const DISMISSED = 'پس از بررسی مورد تأییدی به دست نیامد'
 

@@ -26,7 +26,6 @@ export async function settleAlerts(): Promise<void> {
     const person = { id, username, display_name: displayName, role, office_id: officeId }
     await insert('user_account', {
       ...person,
-      password_hash: '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA',
       created_at: '2026-01-01T00:00:00Z',
     })
   }
@@ -92,9 +91,12 @@ export function alertsAbout(subjectId: string): Promise<AlertFacts[]> {
 }
 
 /** Raises one and gives it. */
-export async function haveAlert(changed: Partial<Raised> = {}): Promise<AlertFacts> {
+export async function haveAlert(
+  changed: Partial<Raised> = {},
+  actor: Actor = policeInKhorramshahr,
+): Promise<AlertFacts> {
   const raised = risk(changed)
-  await raise(raised)
+  await raise(raised, undefined, actor)
   const [alert] = await alertsAbout(raised.subject.id)
   if (!alert) throw new Error('no alert was raised')
   return alert
