@@ -1,10 +1,12 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Nonce } from '@/components/ui/nonce'
+import { cookieName } from '@/lib/cookies'
 import { localeOf, THEME_COOKIE } from '@/lib/format'
 import type messages from '@/lib/messages.fa.json'
 
@@ -33,11 +35,14 @@ export const viewport: Viewport = {
 /** Words that controls in the browser need; pages written on the server bring their own. */
 const IN_BROWSER: (keyof typeof messages)[] = [
   'alertForm',
+  'auditForm',
   'alertsLive',
   'ui',
   'errors',
   'reasons',
   'signIn',
+  'accountForm',
+  'signInRulesForm',
   'logScan',
   'decide',
   'words',
@@ -52,13 +57,19 @@ const IN_BROWSER: (keyof typeof messages)[] = [
   'routeForms',
   'custodyForm',
   'caseForm',
+  'exceptionalForm',
   'unitForm',
   'councilForm',
+  'singleSignOnForm',
+  'confirm',
+  'idle',
+  'officeForm',
+  'mySessions',
 ]
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = localeOf(await getLocale())
-  const theme = (await cookies()).get(THEME_COOKIE)?.value
+  const theme = (await cookies()).get(cookieName(THEME_COOKIE))?.value
   const all: Record<string, unknown> = await getMessages()
   const messages = Object.fromEntries(IN_BROWSER.map((name) => [name, all[name]])) as typeof all
   return (
@@ -69,6 +80,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={vazirmatn.variable}
     >
       <body className="font-sans">
+        <Nonce first={(await headers()).get('x-nonce') ?? ''} />
         <NextIntlClientProvider messages={messages as never}>{children}</NextIntlClientProvider>
       </body>
     </html>

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
+import { cookieName } from '@/lib/cookies'
 import { LOCALE_COOKIE, type Locale, localeOf } from '@/lib/format'
 
 const MESSAGES: Record<Locale, () => Promise<Record<string, unknown>>> = {
@@ -9,6 +10,6 @@ const MESSAGES: Record<Locale, () => Promise<Record<string, unknown>>> = {
 
 /** Persian first; the switch in the header keeps its choice in a cookie. */
 export default getRequestConfig(async () => {
-  const locale = localeOf((await cookies()).get(LOCALE_COOKIE)?.value)
+  const locale = localeOf((await cookies()).get(cookieName(LOCALE_COOKIE))?.value)
   return { locale, messages: await MESSAGES[locale](), timeZone: 'Asia/Tehran' }
 })

@@ -5,10 +5,16 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import sharp from 'sharp'
+import { atMost, BodyTooLarge } from '@/lib/body'
 import { ok, type Result, refused } from '@/lib/result'
 
 /** Largest upload taken, in bytes. */
 export const MAX_IMAGE_BYTES = 32 * 1024 * 1024
+/** An upload as a route takes it; its bytes, not its type, prove that it is an image. */
+export const IMAGE_BODY = {
+  most: MAX_IMAGE_BYTES,
+  types: /^(image\/[\w.+-]+|application\/octet-stream)?$/i,
+}
 /** Largest picture decoded: 8,000 × 2,500 with room to spare; a 17,000 × 17,000 bomb is refused by its header. */
 export const MAX_IMAGE_PIXELS = 40_000_000
 /** Longest side; the database says the same. */
@@ -34,29 +40,18 @@ const OPTIONS = {
   sequentialRead: true,
 } as const
 
-class TooLarge extends Error {}
-
 /** Writes an upload into a file while it arrives; refuses IMAGE_TOO_LARGE without reading on. */
 export async function receiveImage(
   body: ReadableStream<Uint8Array>,
   file: string,
 ): Promise<Result<null>> {
-  let bytes = 0
   try {
-    await pipeline(
-      Readable.fromWeb(body),
-      async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          bytes += chunk.length
-          if (bytes > MAX_IMAGE_BYTES) throw new TooLarge()
-          yield chunk
-        }
-      },
-      createWriteStream(file, { flush: true }),
-    )
+    const source = Readable.fromWeb(atMost(body, MAX_IMAGE_BYTES))
+    await pipeline(source, createWriteStream(file, { flush: true }))
     return ok(null)
   } catch (error) {
-    if (error instanceof TooLarge) return refused('IMAGE_TOO_LARGE', { maximum: MAX_IMAGE_BYTES })
+    if (error instanceof BodyTooLarge)
+      return refused('IMAGE_TOO_LARGE', { maximum: MAX_IMAGE_BYTES })
     throw error
   }
 }

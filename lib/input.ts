@@ -63,8 +63,12 @@ function detailsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
   return {}
 }
 
-/** A form's text fields, empty ones left out; a field sent several times becomes a list. Files are not taken. */
+/**
+ * A form's text fields, empty ones left out; a field sent several times becomes a list. Files are not taken.
+ * Whoever calls an action by hand may send anything else in a form's place: it becomes a field that no schema has.
+ */
 export function readForm(form: FormData): Record<string, string | string[]> {
+  if (!(form instanceof FormData)) return { notAForm: 'sent' }
   const values = new Map<string, string | string[]>()
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$')) continue
@@ -75,4 +79,34 @@ export function readForm(form: FormData): Record<string, string | string[]> {
     else if (filled.length > 0) values.set(name.replace('[]', ''), filled)
   }
   return Object.fromEntries(values)
+}
+
+/** The files that a form holds under a name. */
+export function filesOf(form: FormData, name: string): File[] {
+  if (!(form instanceof FormData)) return []
+  return form.getAll(name).filter((value) => typeof value !== 'string')
+}
+
+/** What no form of ours sends by itself. */
+export type Hostile = 'CONTROLS' | 'DIRECTION' | 'LENGTH' | 'PROTOTYPE' | 'SHAPE'
+
+const LONGEST_HONEST = 10_000
+
+/** What in a refused input was meant to do harm rather than typed wrongly, or undefined; looks three levels deep. */
+export function hostileIn(input: unknown, depth = 0): Hostile | undefined {
+  if (typeof input === 'string') return hostileText(input)
+  if (input === null || typeof input !== 'object') return undefined
+  if (depth > 3) return 'SHAPE'
+  for (const [name, value] of Object.entries(input)) {
+    if (['__proto__', 'constructor', 'prototype'].includes(name)) return 'PROTOTYPE'
+    const found = hostileText(name) ?? hostileIn(value, depth + 1)
+    if (found) return found
+  }
+  return undefined
+}
+
+function hostileText(text: string): Hostile | undefined {
+  if (text.length > LONGEST_HONEST) return 'LENGTH'
+  if (/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text)) return 'CONTROLS'
+  return hasHiddenDirection(text) ? 'DIRECTION' : undefined
 }

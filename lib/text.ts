@@ -32,7 +32,7 @@ export function hasHiddenDirection(text: string): boolean {
   return /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/.test(text)
 }
 
-/** NUL and every other control character, line breaks among them. */
+/** NUL and every other control character, line breaks among them, and halves of characters. */
 export function hasControls(text: string): boolean {
-  return /\p{Cc}/u.test(text)
+  return /[\p{Cc}\p{Cs}]/u.test(text)
 }

@@ -5,15 +5,20 @@ import { AlertsLive } from '@/components/shell/alerts-live'
 import { Header } from '@/components/shell/header'
 import { Navigation, type Place } from '@/components/shell/navigation'
 import { Preferences } from '@/components/shell/preferences'
-import { SessionWatch } from '@/components/shell/session'
+import { SessionWatch } from '@/components/shell/session-watch'
+import { TypedBack } from '@/components/shell/typed-back'
+import { ConfirmWay } from '@/components/ui/confirm-identity'
 import type { Actor } from '@/lib/actor'
 import { canReadAlerts } from '@/lib/alerts/policy'
 import { type Bell, countMyAlerts } from '@/lib/alerts/stream/queries'
-import { requireActor } from '@/lib/auth'
+import { canReadAudit } from '@/lib/audit/policy'
+import { requireArriving } from '@/lib/auth'
+import { canReadAccesses } from '@/lib/cases/exceptional/policy'
 import { canReadCases } from '@/lib/cases/policy'
 import { canReadCouncil } from '@/lib/council/policy'
 import { canReadOrders, canReadStock, canReceive } from '@/lib/custody/policy'
 import { canReadBacklog } from '@/lib/dashboard/backlog/policy'
+import { canReadPermissions } from '@/lib/dashboard/permissions/policy'
 import { isDemonstration } from '@/lib/dashboard/queries'
 import { localeOf } from '@/lib/format'
 import { ok, type Result } from '@/lib/result'
@@ -21,8 +26,10 @@ import { canReadRoutes, canReport } from '@/lib/route-risk/policy'
 import { canReadScanners } from '@/lib/scanners/policy'
 import { canImportScans, canLogScans, canReadScans } from '@/lib/scans/policy'
 import { canReadSeizures } from '@/lib/seizures/policy'
-import { setLocaleAction, setThemeAction } from '@/lib/staff/actions'
+import { IDLE_MINUTES, postingKey } from '@/lib/sessions'
 import { canManageAccounts } from '@/lib/staff/policy'
+import { setLocaleAction, setThemeAction } from '@/lib/staff/preferences/actions'
+import { confirmIdentityAction, stayAction } from '@/lib/staff/sessions/actions'
 import type { Role } from '@/prisma/generated/enums'
 
 const OPEN: Readonly<Record<Place, (actor: Actor) => Result<null>>> = {
@@ -41,7 +48,10 @@ const OPEN: Readonly<Record<Place, (actor: Actor) => Result<null>>> = {
   council: canReadCouncil,
   alerts: canReadAlerts,
   imports: canImportScans,
+  exceptional: canReadAccesses,
+  audit: canReadAudit,
   accounts: canManageAccounts,
+  permissions: (actor) => canReadPermissions(actor, actor),
 }
 
 /** Each role's work in its order; what is not named follows. */
@@ -62,11 +72,13 @@ function placesOf(actor: Actor): Place[] {
 }
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor()
+  const actor = await requireArriving()
+  // Who still owes sign-in something sees the page on which they give it, and nothing around it.
+  const open = !actor.owes
   const t = await getTranslations()
   const locale = localeOf(await getLocale())
   const demonstration = await isDemonstration()
-  const bell = await countMyAlerts(actor)
+  const bell = open && (await countMyAlerts(actor))
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -84,15 +96,21 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         person={actor.displayName}
         role={t(`words.roles.${actor.role}`)}
         place={actor.office[locale]}
-        withSearch={canReadScans(actor).ok}
+        withSearch={open && canReadScans(actor).ok}
         alerts={bell && <Alerts bell={bell} />}
         preferences={<Preferences setLocale={setLocaleAction} setTheme={setThemeAction} />}
       />
-      <SessionWatch />
+      <SessionWatch
+        owner={actor.id}
+        posting={postingKey(actor)}
+        endsIn={IDLE_MINUTES * 60_000}
+        stay={stayAction}
+      />
       <div className="flex flex-1 flex-col md:flex-row">
-        <Navigation places={placesOf(actor)} />
+        {open && <Navigation places={placesOf(actor)} />}
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 p-3 pb-24 outline-none md:p-6">
-          {children}
+          <TypedBack owner={actor.id} />
+          <ConfirmWay confirm={confirmIdentityAction}>{children}</ConfirmWay>
         </main>
       </div>
     </div>

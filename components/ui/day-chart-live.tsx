@@ -68,7 +68,7 @@ export function DayChartLive({ bars, unit, top, rtl }: LiveProps) {
             <Cell
               key={bar.key}
               fill={bar.partial ? 'var(--color-accent-tint)' : 'var(--color-accent)'}
-              stroke={bar.partial ? 'var(--color-accent)' : undefined}
+              stroke={bar.partial ? 'var(--color-accent)' : 'none'}
             />
           ))}
         </Column>

@@ -52,7 +52,7 @@ export function CopyIdentifier({
 }
 
 /** Browsers give a clipboard only to pages they hold secure. */
-async function toClipboard(text: string): Promise<boolean> {
+export async function toClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true

@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useActionState, useState } from 'react'
+import { ConfirmIdentity } from '@/components/ui/confirm-identity'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { describedBy } from '@/components/ui/field'
 import { useReasons } from '@/components/ui/reasons'
@@ -48,14 +49,18 @@ export function useTypedForm<N extends string, T>({
   })
   /** The summary of a refusal; `labels` name the fields. */
   const summary = (labels: Partial<Record<string, string>>) =>
-    refused && (
-      <ErrorSummary
-        title={reasons.say(refused.reason, refused.details)}
-        items={reasons
-          .itemsOf(refused, labels)
-          .map(({ field, text }) => ({ field: idOf(field), text }))}
-        moment={state}
-      />
+    refused?.reason === 'CONFIRM_IDENTITY' ? (
+      <ConfirmIdentity moment={state} />
+    ) : (
+      refused && (
+        <ErrorSummary
+          title={reasons.say(refused.reason, refused.details)}
+          items={reasons
+            .itemsOf(refused, labels)
+            .map(({ field, text }) => ({ field: idOf(field), text }))}
+          moment={state}
+        />
+      )
     )
   const form = { action: dispatch, onSubmit: sendAndKeep(dispatch), onKeyDown: sendOnCtrlEnter }
   return { typed, state, pending, idOf, errorOf, control, summary, form }

@@ -16,6 +16,7 @@ const sources = [
   'public',
   'next.config.ts',
   'proxy.ts',
+  'instrumentation.ts',
   'package-lock.json',
   'tsconfig.json',
 ]

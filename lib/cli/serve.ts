@@ -31,7 +31,9 @@ export async function serve(service: Service): Promise<Child> {
 function environmentOf(service: Service): Record<string, string> {
   return {
     NODE_ENV: service.command === 'dev' ? 'development' : 'production',
-    NEXTAUTH_URL: process.env.NEXTAUTH_URL || addressOf(service),
+    ...(process.env.NEXTAUTH_URL
+      ? { NEXTAUTH_URL: process.env.NEXTAUTH_URL }
+      : { NEXTAUTH_URL: addressOf(service), NEXTAUTH_URL_GUESSED: '1' }),
     ...service.settings,
   }
 }

@@ -28,6 +28,12 @@ function comesFrom(origin: string | undefined): void {
   vi.mocked(headers).mockResolvedValue(own as Awaited<ReturnType<typeof headers>>)
 }
 
+function logged(): unknown[] {
+  return vi
+    .mocked(process.stderr.write)
+    .mock.calls.map(([line]) => JSON.parse(String(line)) as unknown)
+}
+
 describe('an action', () => {
   it('hands the actor and what was read to its command', async () => {
     expect(await sent()).toEqual({ ok: true, value: '1234' })
@@ -40,6 +46,7 @@ describe('an action', () => {
       comesFrom(origin)
       expect(await sent()).toMatchObject({ ok: false, reason: 'FOREIGN_ORIGIN' })
       expect(currentActor).not.toHaveBeenCalled()
+      expect(logged()).toMatchObject([{ incident: 'FOREIGN_ORIGIN' }])
       expect(command).not.toHaveBeenCalled()
     },
   )
@@ -61,6 +68,13 @@ describe('an action', () => {
   ])('with %j is refused beside its fields, and the command never sees it', async (given) => {
     expect(await sent(given)).toMatchObject({ ok: false, reason: 'CHECK_FIELDS' })
     expect(command).not.toHaveBeenCalled()
+  })
+
+  it('with what was meant to do harm is logged, as a kind and never as it is', async () => {
+    await sent({ cotage: '1\u0000\u202E' })
+    expect(logged()).toMatchObject([{ incident: 'HOSTILE_INPUT', found: 'CONTROLS' }])
+    await sent({ cotage: '1' })
+    expect(logged()).toHaveLength(1)
   })
 
   it('gives back what its command refuses', async () => {

@@ -1,12 +1,23 @@
-import { describe, expect, it } from 'vitest'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { comesFromHere } from '@/lib/action'
-import { readEnvironment } from '@/lib/env'
+import { atMost, BodyTooLarge } from '@/lib/body'
+import { type Asked, isWholeCall, MOST_FORM_BYTES, turnAway, whyRefused } from '@/lib/border'
+import { authCookies, cookieName } from '@/lib/cookies'
+import { readEnvironment, readSurroundings } from '@/lib/env'
 import { idFrom, newId } from '@/lib/id'
-import { because, line, parseInput, readForm } from '@/lib/input'
+import { because, hostileIn, line, parseInput, readForm } from '@/lib/input'
 import { hashPassword, matchesPassword, randomPassword } from '@/lib/password'
 
+import { comesFromHere } from '@/lib/request'
+import { type Reason, refused } from '@/lib/result'
+import { pagePolicy } from '@/lib/web-policy'
+
 /** Where the outside comes in: forms, headers, settings, passwords. */
+
+beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+})
 
 describe('a form', () => {
   const form = (...entries: [string, string | File][]) => {
@@ -40,6 +51,30 @@ describe('a form', () => {
   })
 })
 
+describe('what an action called by hand may hold', () => {
+  it.each<[unknown, string]>([
+    [{ contains: 'x' }, 'an operator of the database'],
+    [[{ __proto__: null, q: 'x' }], 'a list'],
+    ['text', 'a text'],
+    [null, 'nothing'],
+  ])('%j in a form’s place becomes a field that no schema has (%s)', (sent) => {
+    const read = readForm(sent as never)
+    expect(parseInput(z.strictObject({}), read).ok).toBe(false)
+  })
+
+  it.each<[unknown, string | undefined]>([
+    [{ a: 'x\u0000' }, 'CONTROLS'],
+    [{ a: '\uD800' }, 'CONTROLS'],
+    [{ a: ['ok', 'x\u202Ey'] }, 'DIRECTION'],
+    [{ a: 'x'.repeat(10_001) }, 'LENGTH'],
+    [JSON.parse('{"__proto__":{"admin":true}}'), 'PROTOTYPE'],
+    [{ a: { b: { c: { d: { e: 1 } } } } }, 'SHAPE'],
+    [{ a: 'سطر یک\nسطر دو\tسه', b: 7, c: null }, undefined],
+  ])('%j is %s', (input, found) => {
+    expect(hostileIn(input)).toBe(found)
+  })
+})
+
 describe('a line of text', () => {
   const read = (text: unknown, min = 1, max = 10) =>
     parseInput(z.object({ a: line(min, max) }), { a: text })
@@ -55,6 +90,9 @@ describe('a line of text', () => {
     ['a'.repeat(11), 'TOO_LONG', { maximum: 10 }],
     ['a\u0000b', 'CONTROL_CHARACTERS', {}],
     ['a\u202Eb', 'HIDDEN_DIRECTION', {}],
+    ['a\uD800b', 'CONTROL_CHARACTERS', {}],
+    [{ contains: 'a' }, 'REQUIRED', {}],
+    [['a'], 'REQUIRED', {}],
   ])('%j is refused: %s', (text, reason, details) => {
     expect(read(text)).toMatchObject({ fields: [{ field: 'a', reason }] })
     if (Object.keys(details).length > 0) expect(read(text)).toMatchObject({ fields: [{ details }] })
@@ -89,11 +127,27 @@ describe('an input', () => {
 })
 
 describe('a changing request', () => {
-  const sent = (headers: Record<string, string>) => comesFromHere(new Headers(headers))
+  const sent = (headers: Record<string, string>, origin?: string) =>
+    comesFromHere(new Headers(headers), { origin, trustedProxies: [] })
 
   it('comes from a page of this very host', () => {
     expect(sent({ origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' })).toBe(true)
     expect(sent({ origin: 'https://didban.example', host: 'didban.example' })).toBe(true)
+  })
+
+  const ours = { origin: 'https://didban.example', host: 'didban.example' }
+
+  it('comes from the address that the operator named, whatever the host that was asked', () => {
+    expect(sent({ ...ours, host: '10.0.0.4' }, 'https://didban.example')).toBe(true)
+    expect(sent({ ...ours, 'sec-fetch-site': 'same-origin' }, 'https://didban.example')).toBe(true)
+  })
+
+  it.each([
+    [{ origin: 'http://didban.example', host: 'didban.example' }, 'the same name without TLS'],
+    [{ origin: 'https://evil.example', host: 'evil.example' }, 'a name that is not ours'],
+    [{ host: 'didban.example' }, 'no origin'],
+  ] as [Record<string, string>, string][])('%j is refused where a name is given: %s', (headers) => {
+    expect(sent(headers, 'https://didban.example')).toBe(false)
   })
 
   it.each([
@@ -103,6 +157,8 @@ describe('a changing request', () => {
     [{ origin: 'https://didban.example.evil.example', host: 'didban.example' }, 'a longer host'],
     [{ origin: 'https://didban.example:444', host: 'didban.example' }, 'another port'],
     [{ origin: 'nonsense', host: 'didban.example' }, 'nonsense'],
+    [{ ...ours, 'sec-fetch-site': 'cross-site' }, 'another site, as the browser knows'],
+    [{ ...ours, 'sec-fetch-site': 'same-site' }, 'a neighbour under the same domain'],
     [
       {
         origin: 'https://evil.example',
@@ -113,6 +169,132 @@ describe('a changing request', () => {
     ],
   ] as [Record<string, string>, string][])('%j is refused: %s', (headers) => {
     expect(sent(headers)).toBe(false)
+  })
+})
+
+describe('every request', () => {
+  const asked = (url: string, more: Partial<Asked> = {}, headers: Record<string, string> = {}) =>
+    whyRefused({
+      method: 'GET',
+      url,
+      ...more,
+      headers: new Headers({ host: 'didban.example', ...headers }),
+    })?.reason
+  const post = {
+    origin: 'https://didban.example',
+    'content-type': 'multipart/form-data; b=1',
+    'content-length': '10',
+  }
+
+  it('of a page or a form of ours is let in', () => {
+    expect(asked('/scans?q=%D8%A7&page=2')).toBeUndefined()
+    expect(asked('https://didban.example/', { method: 'POST' }, post)).toBeUndefined()
+  })
+
+  it.each([
+    ['/scans?q=%00', 'NUL in the query'],
+    ['/scans/a%00b', 'NUL in the path'],
+    ['/scans?q=%ff%fe', 'bytes that are no UTF-8'],
+    ['/scans?q=%', 'half an escape'],
+    [`/scans?q=${'a'.repeat(10_000)}`, 'ten thousand characters'],
+  ])('%s cannot be read (%s)', (url) => {
+    expect(asked(url.slice(0, 9_000))).toBe('BAD_ADDRESS')
+  })
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])('%s of a page is no way', (method) => {
+    expect(asked('/scans', { method }, post)).toBe('WRONG_METHOD')
+    expect(asked('/scans', { method })).toBe('FOREIGN_ORIGIN')
+  })
+
+  it.each(['application/json', 'text/html', ''])('of type %j is no form', (type) => {
+    expect(asked('/scans', { method: 'POST' }, { ...post, 'content-type': type })).toBe('BODY_TYPE')
+  })
+
+  it('larger than a form may be is refused before it is read', () => {
+    const length = String(MOST_FORM_BYTES + 1)
+    const reason = asked('/', { method: 'POST' }, { ...post, 'content-length': length })
+    expect(reason).toBe('BODY_TOO_LARGE')
+  })
+
+  it('that does not say how long it is, is not waited for', () => {
+    const { 'content-length': _, ...open } = post
+    expect(asked('/', { method: 'POST' }, open)).toBe('BODY_TOO_LARGE')
+  })
+
+  it.each([
+    '[]',
+    '["$undefined",{"a":"text","b":["$$1",1,null,"$NaN","$n123","$D2026-11-24T00:00:00.000Z"]}]',
+  ])('%s are the arguments of an action', (text) => {
+    expect(isWholeCall(text)).toBe(true)
+  })
+
+  it.each([
+    '["$K1"]',
+    '["$F1"]',
+    '["$1"]',
+    '["$@2"]',
+    `["$n${'9'.repeat(400)}"]`,
+    'no json',
+    '{"a":',
+    '\u0000',
+  ])('%s point to what is not there', (text) => {
+    expect(isWholeCall(text)).toBe(false)
+  })
+
+  it('from within another site is refused, except that people may come from there', () => {
+    const site = { 'sec-fetch-site': 'cross-site' }
+    expect(asked('/api/live', {}, { ...site, 'sec-fetch-mode': 'cors' })).toBe('FOREIGN_SITE')
+    expect(asked('/', {}, { ...site, 'sec-fetch-mode': 'navigate' })).toBeUndefined()
+  })
+
+  it('of the health of the program is answered under any name, however busy', () => {
+    expect(asked('/api/health', { method: 'POST' })).toBeUndefined()
+  })
+})
+
+describe('what is turned away', () => {
+  const away = (reason: Reason, url: string) =>
+    turnAway(refused(reason), { method: 'POST', url, headers: new Headers({ cookie: 'a=b' }) })
+
+  it('is told why in words, or as a code where a program asks', async () => {
+    const [page, program] = [away('FOREIGN_ORIGIN', '/scans'), away('OVERLOADED', '/api/live')]
+    expect(page.status).toBe(403)
+    expect(await page.text()).toContain('درخواست از صفحه همین سامانه نیامده')
+    expect(program.status).toBe(503)
+    expect(program.headers.get('retry-after')).toBe('5')
+    expect(await program.json()).toMatchObject({ reason: 'OVERLOADED' })
+  })
+
+  it('stands in the log once, without its query and its cookies', () => {
+    away('FOREIGN_ORIGIN', '/scans?q=name')
+    const lines = vi.mocked(process.stderr.write).mock.calls.map(([line]) => String(line))
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ incident: 'FOREIGN_ORIGIN', path: '/scans' })
+    expect(lines[0]).not.toMatch(/name|a=b/)
+  })
+})
+
+describe('a body', () => {
+  const pieces = (count: number) => {
+    let given = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        given += 1
+        if (given > count) controller.close()
+        else controller.enqueue(new Uint8Array(1_000))
+      },
+    })
+    return { body: body as never, given: () => given }
+  }
+
+  it('passes unchanged up to its limit', async () => {
+    expect((await text(atMost(pieces(10).body, 10_000))).length).toBe(10_000)
+  })
+
+  it('is not read on once it is larger', async () => {
+    const endless = pieces(Number.POSITIVE_INFINITY)
+    await expect(text(atMost(endless.body, 10_000))).rejects.toThrow(BodyTooLarge)
+    expect(endless.given()).toBeLessThan(20)
   })
 })
 
@@ -134,6 +316,72 @@ describe('the settings', () => {
       read({ DATABASE_URL: '', NEXTAUTH_SECRET: 'geheim', STORAGE_URL: 'ftp:x' })
     expect(attempt).toThrow(/DATABASE_URL.*STORAGE_URL.*NEXTAUTH_SECRET/)
     expect(attempt).not.toThrow(/geheim/)
+  })
+})
+
+describe('how the site is reached', () => {
+  const read = (source: Record<string, string>) =>
+    readSurroundings({ NODE_ENV: 'production', ...source })
+
+  it('is what the operator said, as an origin', () => {
+    expect(
+      read({ NEXTAUTH_URL: 'https://didban.example/', TRUSTED_PROXY: '10.0.0.4, ::1/128' }),
+    ).toEqual({ origin: 'https://didban.example', trustedProxies: ['10.0.0.4', '::1/128'] })
+  })
+
+  it('is open where our own commands only guessed it', () => {
+    const guessed = { NEXTAUTH_URL: 'http://127.0.0.1:3000', NEXTAUTH_URL_GUESSED: '1' }
+    expect(read(guessed)).toEqual({ origin: undefined, trustedProxies: [] })
+  })
+
+  it.each(['1', 'proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '::1/129', '10.0.0.0/x'])(
+    'never trusts %j',
+    (range) => {
+      expect(() => read({ TRUSTED_PROXY: range })).toThrow(/TRUSTED_PROXY/)
+    },
+  )
+})
+
+describe('cookies', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('behind TLS can be set by this host alone, and are sent over TLS alone', () => {
+    vi.stubEnv('NEXTAUTH_URL', 'https://didban.example')
+    expect(cookieName('didban-locale')).toBe('__Host-didban-locale')
+    for (const cookie of Object.values(authCookies()))
+      expect(cookie).toMatchObject({
+        name: expect.stringMatching(/^__Host-didban-/),
+        options: { httpOnly: true, secure: true, path: '/', sameSite: 'lax' },
+      })
+  })
+
+  it('without TLS are still unreadable for scripts', () => {
+    for (const { name, options } of Object.values(authCookies())) {
+      expect(name).toMatch(/^didban-/)
+      expect(options).toMatchObject({ httpOnly: true, secure: false, sameSite: 'lax' })
+    }
+  })
+})
+
+describe('a page’s policy', () => {
+  const policy = pagePolicy({ nonce: 'n0', developing: false, tls: true })
+
+  it('lets nothing run but by its number', () => {
+    const scripts = policy.split('; ').find((rule) => rule.startsWith('script-src'))
+    expect(scripts).toBe("script-src 'self' 'nonce-n0' 'strict-dynamic'")
+    expect(policy).toContain("style-src 'self' 'nonce-n0';")
+    expect(policy.match(/unsafe-[a-z]+/g)).toEqual(['unsafe-inline'])
+    expect(policy).toContain("style-src-attr 'unsafe-inline'")
+  })
+
+  it.each([
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    'upgrade-insecure-requests',
+  ])('says %s', (rule) => {
+    expect(policy.split('; ')).toContain(rule)
   })
 })
 

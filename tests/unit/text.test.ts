@@ -84,7 +84,7 @@ describe('characters that no honest text holds', () => {
     expect(hasControls('می‌رود')).toBe(false)
   })
 
-  it.each(['\u0000', '\u0007', '\n', '\r', '\t', '\u001B', '\u007F', '\u0085'])(
+  it.each(['\u0000', '\u0007', '\n', '\r', '\t', '\u001B', '\u007F', '\u0085', '\uD800', '\uDFFF'])(
     'control %j',
     (control) => {
       expect(hasControls(`a${control}b`)).toBe(true)

@@ -7,7 +7,7 @@ import { canReadCases, placeThatReads } from '@/lib/cases/policy'
 import { now } from '@/lib/clock'
 import { getBacklog } from '@/lib/dashboard/backlog/queries'
 import { backlogFilter } from '@/lib/dashboard/backlog/schema'
-import { canReadSeizures } from '@/lib/seizures/policy'
+import { canReadSeizures, readsEverySeizure } from '@/lib/seizures/policy'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backlog'))('title') }
@@ -22,9 +22,11 @@ export default async function BacklogPage({ searchParams }: Props) {
   const filter = backlogFilter.parse(await searchParams)
   const backlog = await getBacklog(actor, filter, now())
   if (!backlog) forbidden()
+  // A figure of the province leads to its rows only where its reader sees them all.
+  const all = readsEverySeizure(actor)
   const reads = {
-    seizures: canReadSeizures(actor).ok,
-    files: canReadCases(actor).ok && !placeThatReads(actor),
+    seizures: all && canReadSeizures(actor).ok,
+    files: all && canReadCases(actor).ok && !placeThatReads(actor),
   }
   return <BacklogView backlog={backlog} filter={filter} reads={reads} />
 }
