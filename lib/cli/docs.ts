@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { drawPermissions } from './docs-permissions'
 import { drawSchema } from './docs-schema'
 import { drawStates } from './docs-states'
 import { inProject } from './paths'
@@ -23,11 +24,11 @@ export async function run(): Promise<number> {
 /** Every generated file as it should be now: name in docs/ → text. Always the same for the same code. */
 export async function drawDocs(): Promise<Map<string, string>> {
   const schema = await drawSchema(inProject('prisma/schema'))
-  return new Map([...schema, ...(await drawStates())])
+  return new Map([...schema, ...(await drawStates()), ...drawPermissions()])
 }
 
 /** Every generated file as it lies there. */
 export function committedDocs(): Map<string, string> {
-  const files = readdirSync(folder).filter((file) => /^(schema|states)\./.test(file))
+  const files = readdirSync(folder).filter((file) => /^(permissions|schema|states)\./.test(file))
   return new Map(files.sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
 }

@@ -1,5 +1,7 @@
-import type { Actor } from '@/lib/actor'
+import type { Who } from '@/lib/actor'
+import { every, type Permission } from '@/lib/permissions'
 import { ok, type Result, refused } from '@/lib/result'
+import { SCAN_LAW } from '@/lib/scans/rules'
 import type { Role, ScannerState } from '@/prisma/generated/enums'
 
 /** Whose task each verb on scans is. Place is checked by the functions below. */
@@ -12,23 +14,23 @@ export const SCAN_VERBS = {
 
 export type ScanVerb = keyof typeof SCAN_VERBS
 
-function may(actor: Actor, verb: ScanVerb): boolean {
+function may(actor: Who, verb: ScanVerb): boolean {
   return (SCAN_VERBS[verb] as readonly Role[]).includes(actor.role)
 }
 
 /** Customs and the judiciary read scans of the whole province; nobody else reads any. */
-export function canReadScans(actor: Actor): Result<null> {
+export function canReadScans(actor: Who): Result<null> {
   return may(actor, 'READ') ? ok(null) : refused('NOT_YOUR_TASK')
 }
 
 /** An officer logs scans for the customs office where they are posted. */
-export function canLogScans(actor: Actor): Result<null> {
+export function canLogScans(actor: Who): Result<null> {
   return may(actor, 'LOG') && actor.officeKind === 'CUSTOMS_OFFICE'
     ? ok(null)
     : refused('NOT_YOUR_TASK')
 }
 
-export function canImportScans(actor: Actor): Result<null> {
+export function canImportScans(actor: Who): Result<null> {
   return may(actor, 'IMPORT') && actor.officeKind === 'CUSTOMS_OFFICE'
     ? ok(null)
     : refused('NOT_YOUR_TASK')
@@ -36,7 +38,7 @@ export function canImportScans(actor: Actor): Result<null> {
 
 /** Only a scanner of one's own office, and at the desk only one that works. */
 export function canUseScanner(
-  actor: Actor,
+  actor: Who,
   scanner: { officeId: string; state: ScannerState },
 ): Result<null> {
   if (scanner.officeId !== actor.officeId) return refused('SCANNER_OF_OTHER_OFFICE')
@@ -45,7 +47,7 @@ export function canUseScanner(
 
 /** A log of the past may come from a unit that has stopped since, never from one that has not started. */
 export function canImportFromScanner(
-  actor: Actor,
+  actor: Who,
   scanner: { officeId: string; state: ScannerState },
 ): Result<null> {
   if (scanner.officeId !== actor.officeId) return refused('SCANNER_OF_OTHER_OFFICE')
@@ -53,7 +55,41 @@ export function canImportFromScanner(
 }
 
 /** An officer of the office that made the scan reads its image. */
-export function canDecide(actor: Actor, scan: { officeId: string }): Result<null> {
+export function canDecide(actor: Who, scan: { officeId: string }): Result<null> {
   if (!may(actor, 'DECIDE')) return refused('NOT_YOUR_TASK')
   return scan.officeId === actor.officeId ? ok(null) : refused('OTHER_OFFICE')
 }
+
+/** See lib/permissions.ts. */
+export const SCAN_PERMISSIONS: readonly Permission[] = [
+  { verb: 'READ_SCANS', ways: ['/scans', '/scans/[number]'], ask: canReadScans },
+  {
+    verb: 'LOG_SCAN',
+    ways: ['/scans/new', 'logScanAction'],
+    own: 'OFFICE',
+    condition: 'UNIT_IN_SERVICE',
+    ask: (who, { officeId, met }) =>
+      every(
+        canLogScans(who),
+        canUseScanner(who, { officeId, state: met ? 'IN_SERVICE' : 'OUT_OF_SERVICE' }),
+      ),
+  },
+  {
+    verb: 'IMPORT_SCANS',
+    ways: ['/scans/import', 'previewImportAction', 'importScansAction'],
+    own: 'OFFICE',
+    condition: 'UNIT_ONCE_IN_SERVICE',
+    ask: (who, { officeId, met }) =>
+      every(
+        canImportScans(who),
+        canImportFromScanner(who, { officeId, state: met ? 'RETIRED' : 'COMMISSIONING' }),
+      ),
+  },
+  {
+    verb: 'DECIDE_IMAGE',
+    ways: ['decideScanAction'],
+    own: 'OFFICE',
+    steps: { law: SCAN_LAW, actions: ['CLEAR', 'SUSPECT', 'UNREADABLE'] },
+    ask: canDecide,
+  },
+]

@@ -19,13 +19,16 @@ const WITHOUT_ACTOR: Record<string, string> = {
     "runs in its caller's transaction, a sweep among them",
   'lib/seizures/photos/commands.ts removeStagedPhoto':
     "runs in its caller's transaction, a sweep among them",
+  'lib/staff/credentials/commands.ts handOutPassword':
+    "runs in its caller's transaction, which has asked",
   'lib/staff/commands.ts createFirstAdministrator':
     'started on the machine; nobody can sign in yet',
 }
 
 /** Takes an actor and asks no policy. Each with its reason. */
 const WITHOUT_POLICY: Record<string, string> = {
-  'lib/dashboard/queue/queries.ts getQueue': 'a table says which queues are whose; others get none',
+  'lib/audit/commands.ts recordRead': 'writes down what its caller’s policy has let somebody read',
+  'lib/audit/commands.ts shown': 'writes down what its caller’s policy has let somebody read',
   'lib/staff/queries.ts listOffices': 'names of public places, open to anybody signed in',
 }
 

@@ -126,9 +126,12 @@ rule(
 
 /** Beside queries, commands and jobs; each with its reason. */
 const MAY_OPEN_THE_DATABASE: Record<string, string> = {
-  'lib/auth.ts': 'looks up who signs in',
+  'lib/sign-in.ts': 'keeps the step between password and code',
+  'lib/proof.ts': 'compares what is typed with what proves who somebody is',
   'lib/sessions.ts': 'reads the session row that says who acts',
+  'lib/oidc.ts': 'finds whose account an identity of the provider is linked to',
   'lib/cli/admin.ts': 'ends the connections that its command opened',
+  'lib/cli/checkpoint.ts': 'ends the connections of its command',
   'lib/cli/housekeeping.ts': 'ends the connections that its job opened',
 }
 

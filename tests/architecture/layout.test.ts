@@ -14,10 +14,13 @@ const ROOT_FILES = [
   '.npmrc',
   'LICENSE',
   'README.md',
+  // What Next runs once at its start, and before each request: it looks for them here alone.
+  'instrumentation.ts',
   'next.config.ts',
   'package-lock.json',
   'package.json',
   'postcss.config.mjs',
+  'proxy.ts',
   'tsconfig.json',
 ]
 

@@ -109,9 +109,9 @@ export function flatten(messages: object, before = ''): Map<string, string> {
   return new Map(entries)
 }
 
-/** The names an ICU message waits for, those inside its plural forms among them. */
+/** The names an ICU message waits for, those inside its plural forms and those of its tags among them. */
 export function placeholdersOf(message: string): string[] {
-  const names = new Set<string>()
+  const names = new Set([...message.matchAll(/<(\w+)>/g)].map(([, tag = '']) => tag))
   const text = (at: number): number => {
     let place = at
     while (place < message.length && message[place] !== '}')

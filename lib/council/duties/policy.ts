@@ -1,12 +1,13 @@
-import type { Actor } from '@/lib/actor'
+import type { Who } from '@/lib/actor'
 import { DUTY_LAW, DUTY_ROLES, type DutyAction } from '@/lib/council/rules'
+import type { Permission } from '@/lib/permissions'
 import { ok, type Result, refused } from '@/lib/result'
 import { stepsFrom } from '@/lib/states'
 import type { Agency, DutyState, ResolutionState } from '@/prisma/generated/enums'
 
 /** An agency's own people act on its duties, once the resolution is adopted; nobody on another agency's. */
 export function canActOnDuty(
-  actor: Actor,
+  actor: Who,
   duty: { agency: Agency; resolution: { state: ResolutionState } },
 ): Result<null> {
   if (!DUTY_ROLES.includes(actor.role)) return refused('NOT_YOUR_TASK')
@@ -15,17 +16,14 @@ export function canActOnDuty(
 }
 
 /** The judiciary says whether evidence suffices: another person than who submitted it. */
-export function canJudgeEvidence(
-  actor: Actor,
-  duty: { submittedById: string | null },
-): Result<null> {
+export function canJudgeEvidence(actor: Who, duty: { submittedById: string | null }): Result<null> {
   if (actor.role !== 'JUDICIARY_OFFICER') return refused('NOT_YOUR_TASK')
   return duty.submittedById === actor.id ? refused('SECOND_PERSON_NEEDED') : ok(null)
 }
 
 /** What this actor may do with a duty now, and whether only a second person is missing. */
 export function stepsOnDuty(
-  actor: Actor,
+  actor: Who,
   duty: {
     agency: Agency
     state: DutyState
@@ -44,3 +42,34 @@ export function stepsOnDuty(
     }),
   }
 }
+
+function onDuty(verb: Permission['verb'], way: string, action: DutyAction): Permission {
+  return {
+    verb,
+    ways: [way],
+    own: 'AGENCY',
+    condition: 'RESOLUTION_ADOPTED',
+    steps: { law: DUTY_LAW, actions: [action] },
+    ask: (who, { agency, met }) =>
+      canActOnDuty(who, { agency, resolution: { state: met ? 'ADOPTED' : 'PROPOSED' } }),
+  }
+}
+
+function judging(verb: Permission['verb'], way: string, action: DutyAction): Permission {
+  return {
+    verb,
+    ways: [way],
+    steps: { law: DUTY_LAW, actions: [action] },
+    ask: (who, { personId }) => canJudgeEvidence(who, { submittedById: personId }),
+  }
+}
+
+/** See lib/permissions.ts. */
+export const DUTY_PERMISSIONS: readonly Permission[] = [
+  onDuty('START_DUTY', 'startDutyAction', 'START'),
+  onDuty('RAISE_OBSTACLE', 'raiseObstacleAction', 'OBSTRUCT'),
+  onDuty('REMOVE_OBSTACLE', 'removeObstacleAction', 'REMOVE_OBSTACLE'),
+  onDuty('SUBMIT_EVIDENCE', 'submitEvidenceAction', 'SUBMIT_EVIDENCE'),
+  judging('VERIFY_DUTY', 'verifyDutyAction', 'VERIFY'),
+  judging('REJECT_EVIDENCE', 'rejectEvidenceAction', 'REJECT'),
+]
