@@ -86,7 +86,8 @@ class Listener {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: readEnvironment().DATABASE_URL, ...SETTINGS })
+    const { DATABASE_URL, DATABASE_DIRECT_URL = DATABASE_URL } = readEnvironment()
+    const client = new pg.Client({ connectionString: DATABASE_DIRECT_URL, ...SETTINGS })
     this.client = client
     client.on('error', (error) => this.lose(client, error))
     client.on('end', () => this.lose(client))

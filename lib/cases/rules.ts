@@ -159,7 +159,7 @@ export function caseClock(
   return dueAt && { kind, startedAt, dueAt, article: rule.article }
 }
 
-function runningOn(file: ClockedCase): [LegalRuleKind?, (Date | null)?] {
+function runningOn(file: ClockedCase): [LegalRuleKind?, (Date | null | undefined)?] {
   switch (file.state) {
     case 'FILED':
     case 'FIRST_INSTANCE':

@@ -10,11 +10,14 @@ import { removeData } from './postgres-home'
 import { prepareClient } from './prepare'
 import { settingsFor } from './settings'
 import { Problem, step } from './steps'
-import { loadedDatabase } from './test-server'
+import { inDatabase, loadedDatabase } from './test-server'
 
 /** A province loaded for measuring. */
 export interface BenchDatabase {
+  /** The program's way in. */
   url: string
+  /** Past every rule, to look at plans and pick what to read. */
+  inspectUrl: string
   scans: number
   loadSeconds: number
   /** Who can sign in. */
@@ -69,7 +72,8 @@ async function load(server: PostgresServer, name: string, scans: number): Promis
   const started = performance.now()
   const label = `Province of ${scans.toLocaleString('en')} scans loaded`
   const { url, accounts } = await step(label, () => loadedDatabase(server, name, scans))
-  return { url, scans, accounts, loadSeconds: (performance.now() - started) / 1000 }
+  const inspectUrl = inDatabase(server.superuserUrl, name)
+  return { url, inspectUrl, scans, accounts, loadSeconds: (performance.now() - started) / 1000 }
 }
 
 async function loadBenches(wanted: string[]): Promise<Bench[]> {

@@ -15,6 +15,8 @@ const commands = {
   validate: 'the fast checks alone',
   demo: 'load the demonstration province (--scans 20000 --images 240)',
   admin: 'create an administrator (--username name --name "Full name")',
+  checkpoint: 'sign how far every log has come',
+  'verify-audit': 'verify exported logs (FILE… --checkpoint FILE… --key PUBLICKEY)',
   migration: 'write a migration from prisma/schema (a name)',
   docs: 'draw schema and states into docs/',
   lockfile: 'complete package-lock.json after npm install',
@@ -92,7 +94,7 @@ function npm(args) {
 function checkCommand(command) {
   if (command && Object.hasOwn(commands, command)) return command
   const list = Object.entries(commands).map(
-    ([name, purpose]) => `  npm run ${name.padEnd(10)} ${purpose}`,
+    ([name, purpose]) => `  npm run ${name.padEnd(12)} ${purpose}`,
   )
   const line = command ? `There is no command "${command}". The commands are:` : 'The commands are:'
   return refuse([line, ...list].join('\n'))

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { recordEvent } from '@/lib/audit/commands'
 import { canRegister } from '@/lib/consignments/policy'
 import { findMatching } from '@/lib/consignments/queries'
+import { given } from '@/lib/consignments/rules'
 import type { Declaration } from '@/lib/consignments/schema'
 import type { Tx } from '@/lib/db'
 import { newId } from '@/lib/id'
@@ -74,7 +75,8 @@ async function create(
   declaration: Declaration,
   at: Date,
 ): Promise<Result<Consignment> | undefined> {
-  const { plate, ...rest } = declaration
+  const { plate, ...open } = declaration
+  const rest = given(open)
   const [row] = await tx.consignment.createManyAndReturn({
     data: [{ id: newId(), officeId: actor.officeId, registeredAt: at, ...rest, ...plate }],
     skipDuplicates: true,

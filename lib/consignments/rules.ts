@@ -105,3 +105,11 @@ export function parseCotage(typed: string): string | undefined {
   const digits = toAsciiDigits(typed).replace(/[\s\-/]/g, '')
   return /^\d{4,12}$/.test(digits) ? digits : undefined
 }
+
+/** What was given, without the fields left open: a column is written or it is not named. */
+export function given<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]: Exclude<Fields[Name], undefined> } {
+  const filled = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(filled) as { [Name in keyof Fields]: Exclude<Fields[Name], undefined> }
+}

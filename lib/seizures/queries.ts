@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { shown } from '@/lib/audit/commands'
 import { type HistoryLine, listHistory } from '@/lib/audit/queries'
 import { escapeLike } from '@/lib/consignments/queries'
 import { readAs, type Tx } from '@/lib/db'
@@ -120,7 +121,7 @@ export interface SeizureDetail extends Omit<SeizureRow, 'goods' | 'items'> {
 /** One seizure with everything its page shows, in one snapshot; undefined where it does not exist for this actor. */
 export async function getSeizure(actor: Actor, number: number): Promise<SeizureDetail | undefined> {
   if (!canReadSeizures(actor).ok) return undefined
-  return readAs(actor, async (tx) => {
+  const found = await readAs(actor, async (tx) => {
     const [head] = await tx.$queryRaw<Omit<SeizureDetail, 'items' | 'photos' | 'history'>[]>`
       SELECT z.id, z.number::int AS number, z.discovered_at AS "discoveredAt", z.state, z.legal_kind AS "legalKind",
         o.name_fa AS "officeFa", o.name_en AS "officeEn", z.value_rial::float8 AS "valueRial",
@@ -136,6 +137,7 @@ export async function getSeizure(actor: Actor, number: number): Promise<SeizureD
       WHERE z.number = ${number}`
     return head && { ...head, ...(await contents(tx, head.id)) }
   })
+  return shown(actor, { event: 'SEIZURE_READ', type: 'SEIZURE' }, found)
 }
 
 async function contents(tx: Tx, seizureId: string) {

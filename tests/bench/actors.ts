@@ -11,23 +11,38 @@ interface Row {
   officeId: string
   agency: Agency
   officeKind: OfficeKind
+  countyCode: string | null
   fa: string
   en: string
 }
 
-/** The demonstration's people who can act, one for each role, as a database holds them. */
-export async function actorsOf(url: string): Promise<Record<Role, Actor>> {
+/** Everybody of the demonstration, as a database holds them. */
+export async function everyActorOf(url: string): Promise<Actor[]> {
   const rows = await query<Row>(
-    `SELECT DISTINCT ON (u.role) u.id, u.username, u.display_name AS "displayName", u.role, u.office_id AS "officeId",
-       o.agency, o.kind AS "officeKind", o.name_fa AS fa, o.name_en AS en
+    `SELECT u.id, u.username, u.display_name AS "displayName", u.role, u.office_id AS "officeId",
+       o.agency, o.kind AS "officeKind", o.county_code AS "countyCode", o.name_fa AS fa, o.name_en AS en
      FROM user_account u JOIN office o ON o.id = u.office_id
      ORDER BY u.role, (u.username !~ '[.][0-9]'), u.username`,
     [],
     url,
   )
-  const actors = rows.map(({ fa, en, ...row }) => [
-    row.role,
-    mintActor({ ...row, sessionId: row.id, office: { fa, en } }),
-  ])
-  return Object.fromEntries(actors) as Record<Role, Actor>
+  return rows.map(({ fa, en, ...row }) =>
+    mintActor({
+      ...row,
+      sessionId: row.id,
+      requestId: row.id,
+      confirmedAt: null,
+      office: { fa, en },
+    }),
+  )
+}
+
+/** The demonstration's people who can act, one for each role. */
+export async function actorsOf(url: string): Promise<Record<Role, Actor>> {
+  const everybody = await everyActorOf(url)
+  // The first of each role stays.
+  return Object.fromEntries(everybody.toReversed().map((actor) => [actor.role, actor])) as Record<
+    Role,
+    Actor
+  >
 }

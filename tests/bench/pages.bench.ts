@@ -65,12 +65,12 @@ export async function run({ small, large }: { small: BenchDatabase; large: Bench
   const alone = await measureAll(large)
   const beside = await besideWrites(large)
   report(alone, before, beside)
-  await printPlans(large.url, alone)
+  await printPlans(large.inspectUrl, alone)
   await closeDatabase()
 }
 
-async function measureAll({ url }: BenchDatabase): Promise<Measured[]> {
-  return measurePages(await openPages(url))
+async function measureAll(database: BenchDatabase): Promise<Measured[]> {
+  return measurePages(await openPages(database))
 }
 
 async function measurePages(pages: Page[]): Promise<Measured[]> {
@@ -83,11 +83,11 @@ async function measurePages(pages: Page[]): Promise<Measured[]> {
 }
 
 /** Points the program at a database; its pages as the people of its demonstration open them. */
-async function openPages(url: string): Promise<Page[]> {
+async function openPages({ url, inspectUrl }: BenchDatabase): Promise<Page[]> {
   await closeDatabase()
   process.env.DATABASE_URL = url
   await foldCounts()
-  return pagesFor(await actorsOf(url), now(), await middleOf(url))
+  return pagesFor(await actorsOf(inspectUrl), now(), await middleOf(inspectUrl))
 }
 
 function pagesFor(actors: Record<Role, Actor>, at: Date, middle: Middle): Page[] {
@@ -156,12 +156,12 @@ async function middleOf(url: string): Promise<Middle> {
 
 /** The same once more while twenty scans a second are logged by the command itself. */
 async function besideWrites(database: BenchDatabase): Promise<Measured[]> {
-  const pages = await openPages(database.url)
-  const { CUSTOMS_OFFICER: officer } = await actorsOf(database.url)
+  const pages = await openPages(database)
+  const { CUSTOMS_OFFICER: officer } = await actorsOf(database.inspectUrl)
   const [unit] = await query<{ id: string }>(
     `SELECT id FROM scanner WHERE office_id = $1 AND state = 'IN_SERVICE' LIMIT 1`,
     [officer.officeId],
-    database.url,
+    database.inspectUrl,
   )
   let [written, refused] = [0, 0]
   const write = async () => {

@@ -64,7 +64,8 @@ describe('a subscriber of this process', () => {
   it('hears a lower id that commits later as well', async () => {
     const heard = await listen()
     await raise(risk(), async () => {
-      await haveAlert()
+      // Of another agency: within one, writers wait for each other to keep its log's chain.
+      await haveAlert({}, officerAtShalamcheh)
       await vi.waitFor(() => expect(heard).toHaveLength(1))
       return 'keep'
     })
@@ -175,7 +176,7 @@ describe('the stream', () => {
     let last = 0
     const raised = risk()
     await raise(raised, async () => {
-      const { number } = await haveAlert()
+      const { number } = await haveAlert({}, officerAtShalamcheh)
       await vi.waitFor(() => expect(first.numbers()).toEqual([number]))
       last = first.ids()[0] ?? 0
       await leaving.pop()?.()

@@ -157,8 +157,8 @@ describe('answering', () => {
   })
 
   it.each<[string, Actor, string]>([
-    ['another office', policeInShadegan, 'ALERT_OF_OTHER_OFFICE'],
-    ['another agency', officerAtShalamcheh, 'NOT_YOUR_TASK'],
+    ['another office', policeInShadegan, 'NOT_FOUND'],
+    ['another agency', officerAtShalamcheh, 'NOT_FOUND'],
     ['a reader of all', judge, 'NOT_YOUR_TASK'],
     ['the administrator', administrator, 'NOT_YOUR_TASK'],
   ])('%s is refused and nothing changes', async (_, actor, reason) => {

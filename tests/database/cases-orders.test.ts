@@ -26,7 +26,6 @@ beforeAll(async () => {
       id,
       username,
       display_name: displayName,
-      password_hash: '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA',
       role,
       office_id: officeId,
       created_at: '2026-01-01T00:00:00Z',

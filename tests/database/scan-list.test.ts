@@ -116,7 +116,7 @@ describe('search', () => {
 
   it('with a NUL or half a character breaks nothing', async () => {
     expect(await numbers({ q: 'a\u0000' })).toHaveLength(4)
-    expect(await numbers({ q: '\uD83D' })).toEqual([])
+    expect(await numbers({ q: '\uD83D' })).toHaveLength(4)
   })
 })
 

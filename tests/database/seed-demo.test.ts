@@ -50,9 +50,10 @@ describe('the demonstration province', () => {
     ])
     expect(new Set(accounts.map((account) => account.password)).size).toBe(9)
     for (const { username, password } of accounts.slice(0, 2)) {
-      const [user] = await ask('SELECT password_hash FROM user_account WHERE username = $1', [
-        username,
-      ])
+      const [user] = await ask(
+        'SELECT password_hash FROM credential JOIN user_account ON id = user_id WHERE username = $1',
+        [username],
+      )
       expect(await matchesPassword(password, user?.password_hash as string)).toBe(true)
     }
   })

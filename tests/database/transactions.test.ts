@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { asPlatform, readAs, type Tx, writeAs } from '@/lib/db'
 import { ok, type Result, refused } from '@/lib/result'
 import { query } from '../support/database'
-import { judge, officerAtShalamcheh } from '../support/people'
+import { administrator, judge, officerAtShalamcheh } from '../support/people'
 import { settleWorld } from '../support/world'
 
 beforeAll(settleWorld)
@@ -14,7 +14,7 @@ const who = async (tx: Tx) => {
   return row
 }
 const rename = (tx: Tx, name: string) =>
-  tx.user.update({ where: { id: judge.id }, data: { displayName: name } })
+  tx.user.updateMany({ where: { id: judge.id }, data: { displayName: name } })
 const nameNow = async () => {
   const [row] = await query('SELECT display_name FROM user_account WHERE id = $1', [judge.id])
   return row?.display_name
@@ -41,7 +41,7 @@ describe('a transaction', () => {
 
   it('for reading writes nothing', async () => {
     const before = await nameNow()
-    await expect(readAs(judge, (tx) => rename(tx, 'دیگری'))).rejects.toThrow(/read-only/)
+    await expect(readAs(administrator, (tx) => rename(tx, 'دیگری'))).rejects.toThrow(/read-only/)
     expect(await nameNow()).toBe(before)
   })
 
@@ -50,8 +50,8 @@ describe('a transaction', () => {
     const [before, after] = await readAs(judge, async (tx) => {
       const first = await count(tx)
       await query(
-        `INSERT INTO session (id, user_id, started_at, last_seen_at, expires_at)
-         VALUES (gen_random_uuid(), $1, now(), now(), now() + interval '1 hour')`,
+        `INSERT INTO session (id, user_id, started_at, last_seen_at, expires_at, method)
+         VALUES (gen_random_uuid(), $1, now(), now(), now() + interval '1 hour', 'PASSWORD')`,
         [judge.id],
       )
       return [first, await count(tx)]
@@ -61,7 +61,7 @@ describe('a transaction', () => {
 
   it('that is refused undoes everything and gives back the refusal', async () => {
     const before = await nameNow()
-    const outcome = await writeAs(judge, async (tx) => {
+    const outcome = await writeAs(administrator, async (tx) => {
       await rename(tx, 'دیگری')
       return refused('ALREADY_DONE', { number: 7 })
     })
@@ -71,12 +71,44 @@ describe('a transaction', () => {
 
   it('that fails undoes everything and fails', async () => {
     const before = await nameNow()
-    const attempt = writeAs(judge, async (tx) => {
+    const attempt = writeAs(administrator, async (tx) => {
       await rename(tx, 'دیگری')
       throw new Error('a bug')
     })
     await expect(attempt).rejects.toThrow('a bug')
     expect(await nameNow()).toBe(before)
+  })
+})
+
+describe('two transactions that wait for each other', () => {
+  it('both come to their end: the one that the database ends tries again', async () => {
+    const [first, second] = [judge.id, officerAtShalamcheh.id]
+    let met = 0
+    const both = new Promise<void>((resolve) => {
+      const wait = setInterval(() => {
+        if (met < 2) return
+        clearInterval(wait)
+        resolve()
+      }, 5)
+    })
+    let tries = 0
+    const touch = (ids: string[]) =>
+      writeAs(administrator, async (tx) => {
+        tries += 1
+        for (const [place, id] of ids.entries()) {
+          await tx.user.updateMany({ where: { id }, data: { sessionEpoch: { increment: 1 } } })
+          if (place === 0) met += 1
+          await both
+        }
+        return ok(null)
+      })
+    const outcomes = await Promise.all([touch([first, second]), touch([second, first])])
+    expect(outcomes).toEqual([ok(null), ok(null)])
+    expect(tries).toBe(3)
+    const rows = await query('SELECT session_epoch FROM user_account WHERE id = ANY ($1)', [
+      [first, second],
+    ])
+    expect(rows).toEqual([{ session_epoch: 2 }, { session_epoch: 2 }])
   })
 })
 

@@ -42,7 +42,7 @@ afterAll(async () => {
 /** Opens a page for a new person. Paths (`page.goto('/scans')`) are relative to the application. */
 export async function newPage(view: View = {}): Promise<Visit> {
   const { locale = 'fa', theme = 'light', viewport = { width: 1280, height: 800 } } = view
-  browser ??= chromium.launch({ executablePath: process.env.DIDBAN_BROWSER, args: flags })
+  browser ??= chromium.launch({ executablePath: process.env.DIDBAN_BROWSER ?? '', args: flags })
   const context = await (await browser).newContext({
     baseURL: address(),
     colorScheme: theme,

@@ -18,8 +18,8 @@ export const otherJudge = person(
 /** Puts the second person into the database beside the people of the world. */
 export async function settleCouncil(): Promise<void> {
   await query(
-    `INSERT INTO user_account (id, username, display_name, password_hash, role, office_id)
-     SELECT $1, $2, $3, password_hash, role, office_id FROM user_account WHERE id = $4`,
+    `INSERT INTO user_account (id, username, display_name, role, office_id)
+     SELECT $1, $2, $3, role, office_id FROM user_account WHERE id = $4`,
     [otherJudge.id, otherJudge.username, otherJudge.displayName, judge.id],
   )
 }

@@ -19,9 +19,8 @@ export async function settleCustody(): Promise<void> {
   await settleWorld()
   for (const keeper of [colleagueAtKhorramshahr, keeperAtAhvaz]) {
     const { id, username, displayName, role, officeId } = keeper
-    const password_hash = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA'
     const account = { id, username, display_name: displayName, role, office_id: officeId }
-    await insert('user_account', { ...account, password_hash })
+    await insert('user_account', account)
   }
 }
 

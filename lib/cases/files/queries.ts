@@ -21,6 +21,7 @@ export interface Filing {
 
 /** What an officer checks before filing a seizure of their own office; undefined where there is none to file. */
 export async function getFiling(actor: Actor, seizureNumber: number): Promise<Filing | undefined> {
+  if (!canFile(actor, actor).ok) return undefined
   return readAs(actor, async (tx) => {
     const seizure = await readSeizureFacts(tx, { number: seizureNumber })
     if (!seizure || !canFile(actor, { officeId: seizure.discovererId }).ok) return undefined

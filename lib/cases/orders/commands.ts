@@ -5,6 +5,7 @@ import { proposeDispositions } from '@/lib/cases/proposals/rules'
 import { ORDER_LAW } from '@/lib/cases/rules'
 import type { OrderInput } from '@/lib/cases/schema'
 import { now } from '@/lib/clock'
+import { isConfirmed } from '@/lib/confirmed'
 import { type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
 import { ok, type Result, refused, refusedAt } from '@/lib/result'
@@ -25,7 +26,9 @@ export function orderDisposition(
     if (file.state !== 'FINAL') return refused('CASE_NOT_FINAL')
     const lawful = proposalsFor(file).some(({ value }) => value === input.disposition)
     if (!lawful) return refusedAt('disposition', 'DISPOSITION_NOT_LAWFUL')
-    return insertOrder(tx, actor, file, input)
+    return isConfirmed(actor, now())
+      ? insertOrder(tx, actor, file, input)
+      : refused('CONFIRM_IDENTITY')
   })
 }
 

@@ -7,6 +7,7 @@ import { CASE_LAW, type CaseAction } from '@/lib/cases/rules'
 import { appealsAt, finalAt, servedAt } from '@/lib/cases/rulings/rules'
 import type { CaseInput, NotifyInput, ReasonInput, RulingInput } from '@/lib/cases/schema'
 import { now } from '@/lib/clock'
+import { isConfirmed } from '@/lib/confirmed'
 import { type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
 import { ok, type Result, refused } from '@/lib/result'
@@ -87,6 +88,9 @@ interface StepWork extends Pick<StepTaken<CaseState, CaseAction>, 'reason' | 'de
   changes: Prisma.CaseFileUncheckedUpdateManyInput
 }
 
+/** Not taken back: only by who has proved lately who they are. */
+const RULINGS: readonly CaseAction[] = ['RULE', 'RULE_APPEAL']
+
 /** One step of a file: place, state, the step's own work, guarded update, event. */
 function onCase(
   actor: Actor,
@@ -104,6 +108,7 @@ function onCase(
     const step = stepFor(CASE_LAW, file.state, action, actor.role)
     if (!step.ok) return step
     const at = now()
+    if (RULINGS.includes(action) && !isConfirmed(actor, at)) return refused('CONFIRM_IDENTITY')
     const done = await work({ tx, file, at })
     return done.ok ? finish(tx, actor, { file, action, at, ...done.value }) : done
   })

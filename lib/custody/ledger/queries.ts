@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import type { ItemRow } from '@/lib/custody/items/queries'
-import { canReadItem } from '@/lib/custody/policy'
+import { canReadItem, canReadOrders } from '@/lib/custody/policy'
 import type { LegalState } from '@/lib/custody/stock/rules'
 import { readAs, type Tx } from '@/lib/db'
 import type { BayKind, CustodyKind, LegalKind } from '@/prisma/generated/enums'
@@ -54,6 +54,7 @@ export async function getItem(
   seizureNumber: number,
   ordinal: number,
 ): Promise<ItemDetail | undefined> {
+  if (!canReadOrders(actor).ok) return undefined
   return readAs(actor, async (tx) => {
     const [item] = await tx.$queryRaw<Omit<ItemDetail, 'ledger' | 'bays'>[]>`
       SELECT i.id, s.number::int AS "seizureNumber", i.ordinal, i.description, g.name_fa AS "classFa",

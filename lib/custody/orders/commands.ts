@@ -2,9 +2,11 @@ import type { Actor } from '@/lib/actor'
 import { closeCase, closeOrder, setOrderApart } from '@/lib/cases/commands'
 import { canCarryOut, canCloseOrder } from '@/lib/cases/policy'
 import { now } from '@/lib/clock'
+import { isConfirmed } from '@/lib/confirmed'
 import { takeCustodyStep } from '@/lib/custody/commands'
 import { isSale } from '@/lib/custody/orders/rules'
 import type { CarryOutInput, SetApartInput } from '@/lib/custody/orders/schema'
+import { canReadOrder } from '@/lib/custody/policy'
 import { type Tx, writeAs } from '@/lib/db'
 import { ok, type Result, refused, refusedAt } from '@/lib/result'
 import { closeSeizure } from '@/lib/seizures/commands'
@@ -15,7 +17,7 @@ type Done = Promise<Result<{ number: number }>>
 export function setApart(actor: Actor, input: SetApartInput): Done {
   return writeAs(actor, async (tx) => {
     const order = await findOrder(tx, input.orderId)
-    if (!order) return refused('NOT_FOUND')
+    if (!order || !canReadOrder(actor, order).ok) return refused('NOT_FOUND')
     const allowed = canCarryOut(actor, order)
     if (!allowed.ok) return allowed
     const cage = await cageFor(tx, order, input.bayId)
@@ -36,7 +38,7 @@ export function setApart(actor: Actor, input: SetApartInput): Done {
 export function carryOut(actor: Actor, input: CarryOutInput): Done {
   return writeAs(actor, async (tx) => {
     const order = await findOrder(tx, input.orderId)
-    if (!order) return refused('NOT_FOUND')
+    if (!order || !canReadOrder(actor, order).ok) return refused('NOT_FOUND')
     const allowed = canCloseOrder(actor, order)
     if (!allowed.ok) return allowed
     const sale = isSale(order.disposition)
@@ -44,6 +46,8 @@ export function carryOut(actor: Actor, input: CarryOutInput): Done {
     if (!sale && input.proceedsRial !== undefined)
       return refusedAt('proceedsRial', 'NO_PROCEEDS_EXPECTED')
     const at = now()
+    if (order.disposition === 'DESTRUCTION' && !isConfirmed(actor, at))
+      return refused('CONFIRM_IDENTITY')
     const closed = await closeAll(tx, actor, order, input, at)
     if (!closed.ok) return closed
     for (const item of order.case.seizure.items) {

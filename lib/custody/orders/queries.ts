@@ -109,6 +109,7 @@ export interface OrderDetail extends OrderRow {
 
 /** One order with its goods; undefined where there is none for this actor. */
 export async function getOrder(actor: Actor, number: number): Promise<OrderDetail | undefined> {
+  if (!canReadOrders(actor).ok) return undefined
   return readAs(actor, async (tx) => {
     const [order] = await tx.$queryRaw<Omit<OrderDetail, 'contents' | 'cages'>[]>`
       SELECT ${ROW}, d.holder_id AS "holderId", h.kind AS "holderKind", d.note, u.display_name AS "orderedByName",

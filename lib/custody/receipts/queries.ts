@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
+import { shown } from '@/lib/audit/commands'
 import { type BayChoice, baysOf } from '@/lib/custody/ledger/queries'
-import { canReadReceipt, canReadStock, canReceive } from '@/lib/custody/policy'
+import { canReadOrders, canReadReceipt, canReadStock, canReceive } from '@/lib/custody/policy'
 import { readAs, type Tx } from '@/lib/db'
 import type { ItemUnit, LegalKind, SeizureState } from '@/prisma/generated/enums'
 
@@ -86,7 +87,8 @@ export interface Delivery {
 
 /** One seizure as a store meets it: what to receive, or the receipt; undefined where there is none for this actor. */
 export async function getDelivery(actor: Actor, number: number): Promise<Delivery | undefined> {
-  return readAs(actor, async (tx) => {
+  if (!canReadOrders(actor).ok) return undefined
+  const found = await readAs(actor, async (tx) => {
     const [seizure] = await tx.$queryRaw<
       (Omit<Delivery, 'items' | 'receipt' | 'bays'> & { discovererId: string })[]
     >`
@@ -100,6 +102,8 @@ export async function getDelivery(actor: Actor, number: number): Promise<Deliver
     const bays = canReceive(actor).ok ? await baysOf(tx, actor.officeId) : []
     return { ...facts, items, receipt, bays }
   })
+  // Without a receipt there is nobody's name in it.
+  return found?.receipt ? shown(actor, { event: 'RECEIPT_READ', type: 'SEIZURE' }, found) : found
 }
 
 function itemsOf(tx: Tx, seizureId: string): Promise<DeliveryItem[]> {

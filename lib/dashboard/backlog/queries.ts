@@ -14,7 +14,7 @@ import {
   type Stage,
 } from '@/lib/dashboard/backlog/rules'
 import type { BacklogFilter } from '@/lib/dashboard/backlog/schema'
-import { readAs, type Tx } from '@/lib/db'
+import { readFigures, type Tx } from '@/lib/db'
 import { Prisma } from '@/prisma/generated/client'
 import { CaseState, OrderState, SeizureState } from '@/prisma/generated/enums'
 
@@ -82,7 +82,7 @@ export async function getBacklog(
   if (!canReadBacklog(actor).ok) return undefined
   const among = conditionsOf(filter)
   const period = lastMonths(at, filter.months)
-  return readAs(actor, async (tx) => {
+  return readFigures(actor, async (tx) => {
     const counts = await countOpen(tx, among, filter, at)
     const flow = flowOf(await countFlow(tx, among, period), period.length)
     const open = await countHolders(tx, among, at)

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { shiftDay, startOfTehranDay, tehranDay } from '@/lib/calendar'
 import { canReadProvince } from '@/lib/dashboard/policy'
 import { change, ratio } from '@/lib/dashboard/rules'
-import { readAs, type Tx } from '@/lib/db'
+import { readFigures, type Tx } from '@/lib/db'
 
 export interface DayCount {
   /** Tehran day, `YYYY-MM-DD`. */
@@ -43,7 +43,7 @@ const DAYS_SHOWN = 30
 export async function getProvince(actor: Actor, at: Date): Promise<Province | undefined> {
   if (!canReadProvince(actor).ok) return undefined
   const today = tehranDay(at)
-  return readAs(actor, async (tx) => {
+  return readFigures(actor, async (tx) => {
     const traffic = await countTraffic(tx, at, today)
     const fleet = await countFleet(tx)
     const days = await countDays(tx, today)

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { readLegalRules } from '@/lib/cases/legal-rules/queries'
 import { caseClock, type LegalRuleView } from '@/lib/cases/rules'
+import { canReadQueue } from '@/lib/dashboard/policy'
 import { byClock, QUEUES, type QueueKind } from '@/lib/dashboard/queue/rules'
 import { readAs } from '@/lib/db'
 import { Prisma } from '@/prisma/generated/client'
@@ -152,6 +153,7 @@ export interface Queue {
 
 /** What waits for this actor, by clock: at their own place, for supervisors in the province. */
 export async function getQueue(actor: Actor, at: Date): Promise<Queue> {
+  if (!canReadQueue(actor).ok) return { groups: [], lines: [] }
   const kinds = QUEUES[actor.role]
   const parts = kinds.map((kind) => waitingIn(kind, SOURCES[kind](actor, at)))
   return readAs(actor, async (tx) => {

@@ -93,6 +93,7 @@ export async function getConsignment(
   actor: Actor,
   number: number,
 ): Promise<ConsignmentView | undefined> {
+  if (!canFollow(actor, { seized: true }).ok) return undefined
   return readAs(actor, async (tx) => {
     const head = await readHead(tx, number)
     if (!head) return undefined

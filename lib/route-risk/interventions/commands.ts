@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actor'
 import { recordEvent, takeStep } from '@/lib/audit/commands'
 import { now } from '@/lib/clock'
-import { type Tx, writeAs } from '@/lib/db'
+import { writeAs } from '@/lib/db'
 import { newId } from '@/lib/id'
 import { ok, type Result, refused } from '@/lib/result'
 import { isAhead, isOver } from '@/lib/route-risk/interventions/rules'
@@ -19,17 +19,12 @@ export interface Planned {
   code: string
 }
 
-async function ownCounty(tx: Tx, actor: Actor): Promise<string | null> {
-  const office = await tx.office.findUnique({ where: { id: actor.officeId } })
-  return office?.countyCode ?? null
-}
-
 /** Plans what will be done on a side route; its score does not change before it starts. */
 export function planIntervention(actor: Actor, input: PlanInput): Promise<Result<Planned>> {
   return writeAs(actor, async (tx) => {
     const segment = await tx.routeSegment.findUnique({ where: { id: input.segmentId } })
     if (!segment) return refused('NOT_FOUND')
-    const allowed = canIntervene(actor, segment, await ownCounty(tx, actor))
+    const allowed = canIntervene(actor, segment)
     if (!allowed.ok) return allowed
     const at = now()
     const ahead = isAhead(input.plannedFrom, at)
@@ -96,7 +91,7 @@ function move(actor: Actor, { interventionId, action, reason }: Move): Promise<R
     const segment = found && (await lockSegment(tx, found.segmentId))
     const plan = segment && (await tx.intervention.findUnique({ where: { id: interventionId } }))
     if (!plan) return refused('NOT_FOUND')
-    const allowed = canIntervene(actor, segment, await ownCounty(tx, actor))
+    const allowed = canIntervene(actor, segment)
     if (!allowed.ok) return allowed
     const at = now()
     if (action === 'START' && isOver(plan.plannedTo, at)) return refused('PLAN_OVER')

@@ -84,7 +84,7 @@ export function getRoute(actor: Actor, code: string, at: Date): Promise<RouteDet
         tx,
         [route, ...reports, ...interventions].map(({ id }) => id),
       ),
-      mayIntervene: canIntervene(actor, route, await countyOf(tx, actor)).ok,
+      mayIntervene: canIntervene(actor, route).ok,
     }
   })
 }
@@ -113,10 +113,4 @@ function listInterventions(tx: Tx, segmentId: string): Promise<InterventionRow[]
     WHERE i.segment_id = ${segmentId}::uuid
     ORDER BY array_position(ARRAY['ACTIVE', 'PLANNED']::intervention_state[], i.state) NULLS LAST,
       i.planned_from DESC, i.number DESC LIMIT ${INTERVENTIONS_SHOWN}`
-}
-
-/** The county of the actor's own office. */
-async function countyOf(tx: Tx, actor: Actor): Promise<string | null> {
-  const office = await tx.office.findUnique({ where: { id: actor.officeId } })
-  return office?.countyCode ?? null
 }

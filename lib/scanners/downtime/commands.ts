@@ -92,7 +92,7 @@ function alertOf(
   actor: Actor,
   { id, code, office }: Open,
   { reason, blocker, at }: Pick<ReportDownInput, 'reason' | 'blocker'> & { at: Date },
-): Promise<void> {
+): Promise<boolean> {
   return raiseAlert(tx, actor, {
     rule: 'SCANNER_DOWN',
     subject: { type: 'SCANNER', id },

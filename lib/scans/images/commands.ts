@@ -81,6 +81,7 @@ function viewOf(row: ScanImage): ImageView {
 
 /** Takes back a staged image: its row, and its files where no other image has the same content. */
 export function discardImage(actor: Actor, id: string): Promise<Result<null>> {
+  if (!canStageImages(actor).ok) return Promise.resolve(refused('NOT_FOUND'))
   return writeAs(actor, async (tx) => {
     const image = await tx.scanImage.findUnique({ where: { id } })
     if (!image) return refused('NOT_FOUND')
@@ -112,7 +113,10 @@ async function dropUnused(actor: Actor, sha256: string): Promise<void> {
 }
 
 async function removeUnused(tx: Tx, sha256: string): Promise<void> {
-  if ((await tx.scanImage.count({ where: { sha256 } })) > 0) return
+  const [named] = await tx.$queryRaw<
+    { used: boolean }[]
+  >`SELECT didban_image_used(${sha256}) AS used`
+  if (named?.used) return
   const store = openStore(readEnvironment().STORAGE_URL)
   for (const size of ['original', 'preview', 'thumbnail'] as const)
     await store.remove(imageKey(sha256, size))

@@ -4,6 +4,7 @@ import { readEnvironment } from '@/lib/env'
 import { type ImageBytes, type ImageSize, imageKey } from '@/lib/images'
 import { ok, type Result, refused } from '@/lib/result'
 import { canSeeImage } from '@/lib/scans/images/policy'
+import { canReadScans } from '@/lib/scans/policy'
 import { openStore } from '@/lib/storage'
 import type { ImageFormat } from '@/prisma/generated/enums'
 
@@ -19,6 +20,7 @@ export async function openImage(
   id: string,
   size: ImageSize,
 ): Promise<Result<ImageBytes>> {
+  if (!canReadScans(actor).ok) return refused('NOT_FOUND')
   const image = await readAs(actor, (tx) => tx.scanImage.findUnique({ where: { id } }))
   if (!image) return refused('NOT_FOUND')
   const allowed = canSeeImage(actor, image)

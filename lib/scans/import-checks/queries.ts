@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db'
 import { idFrom } from '@/lib/id'
 import { type Refused, refused } from '@/lib/result'
 import { shorten } from '@/lib/scans/import/rules'
-import type { LogEntry, ReadRow, RowError } from '@/lib/scans/import/schema'
+import type { EntryRead, LogEntry, ReadRow, RowError } from '@/lib/scans/import/schema'
 import type { ImportField } from '@/lib/scans/import-columns/rules'
 import { directionKeeper, type KnownConsignment } from '@/lib/scans/import-consignments/rules'
 import { canImportFromScanner } from '@/lib/scans/policy'
@@ -129,7 +129,7 @@ async function findConsignments(
 }
 
 /** The Tehran days that a log spans, from the start of the first to the end of the last. */
-function daysOf(entries: Partial<LogEntry>[]): [Date, Date] {
+function daysOf(entries: EntryRead[]): [Date, Date] {
   const times = entries.flatMap(({ scannedAt }) => scannedAt?.getTime() ?? [])
   const [first, last] = times.reduce(
     ([least, most], time) => [Math.min(least, time), Math.max(most, time)],

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { act } from '@/lib/action'
-import { readForm } from '@/lib/input'
+import { filesOf, readForm } from '@/lib/input'
 import type { Result } from '@/lib/result'
 import { type ImportedScans, importScans } from '@/lib/scans/import/commands'
 import { type ImportPreview, previewImport } from '@/lib/scans/import/queries'
@@ -20,10 +20,7 @@ export async function importScansAction(form: FormData): Promise<Result<Imported
 
 /** The file is read here, as forms otherwise carry text alone; the other fields say which column means what. */
 async function readUpload(form: FormData) {
-  const files = form
-    .getAll('file')
-    .filter((value) => typeof value !== 'string')
-    .slice(0, 1)
+  const files = filesOf(form, 'file').slice(0, 1)
   const bytes = new Uint8Array(await new Blob(files).arrayBuffer())
   return { fileName: files[0]?.name, bytes, columns: readForm(form) }
 }

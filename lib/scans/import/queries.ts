@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { readAs, type Tx } from '@/lib/db'
 import { type FieldError, ok, type Result } from '@/lib/result'
 import { type ReadFile, readImport, shorten } from '@/lib/scans/import/rules'
-import type { ImportInput, LogEntry, RowError } from '@/lib/scans/import/schema'
+import type { EntryRead, ImportInput, RowError } from '@/lib/scans/import/schema'
 import { type CheckedRow, checkRows, type RowState } from '@/lib/scans/import-checks/queries'
 import type { Mapping } from '@/lib/scans/import-columns/rules'
 import { canImportScans } from '@/lib/scans/policy'
@@ -26,7 +26,7 @@ export interface ImportView {
 export interface SampleRow {
   line: number
   state: RowState
-  entry: Partial<LogEntry>
+  entry: EntryRead
 }
 
 /** What an import of a file would do, with nothing done yet. */

@@ -3,7 +3,7 @@ import { containerNumber, cotage, hsCode, weightKg } from '@/lib/consignments/sc
 import { readTable, type Table, type TableRow } from '@/lib/csv'
 import { line, parseInput } from '@/lib/input'
 import { type FieldError, ok, type Refused, type Result, refused } from '@/lib/result'
-import type { ImportInput, LogEntry, ReadRow, RowError } from '@/lib/scans/import/schema'
+import type { EntryRead, ImportInput, ReadRow, RowError } from '@/lib/scans/import/schema'
 import {
   guessMapping,
   IMPORT_COLUMNS,
@@ -116,7 +116,7 @@ function takeInstant({ take, cell }: RowReader, at: Date): Date | undefined {
   return take('SCANNED_AT', (text) => readInstant(text, time, at))
 }
 
-function takeFacts({ take }: RowReader): Partial<LogEntry> {
+function takeFacts({ take }: RowReader): EntryRead {
   return {
     scanner: take('SCANNER', readCode),
     direction: take('DIRECTION', readDirection),

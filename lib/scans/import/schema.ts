@@ -46,8 +46,11 @@ export interface RowError {
 }
 
 /** A row as far as it could be read; complete where it has no error. */
+/** An entry as far as its row could be read. */
+export type EntryRead = { [Name in keyof LogEntry]?: LogEntry[Name] | undefined }
+
 export interface ReadRow {
   line: number
-  entry: Partial<LogEntry>
+  entry: EntryRead
   errors: RowError[]
 }

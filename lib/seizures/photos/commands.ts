@@ -81,6 +81,7 @@ function viewOf({ id, fileName, width, height, byteLength }: SeizurePhoto): Phot
 
 /** Takes back a staged photograph: its row, and its files where no other has the same content. */
 export function discardPhoto(actor: Actor, id: string): Promise<Result<null>> {
+  if (!canStagePhotos(actor).ok) return Promise.resolve(refused('NOT_FOUND'))
   return writeAs(actor, async (tx) => {
     const photo = await tx.seizurePhoto.findUnique({ where: { id } })
     if (!photo) return refused('NOT_FOUND')
@@ -112,7 +113,10 @@ async function dropUnused(actor: Actor, sha256: string): Promise<void> {
 }
 
 async function removeUnused(tx: Tx, sha256: string): Promise<void> {
-  if ((await tx.seizurePhoto.count({ where: { sha256 } })) > 0) return
+  const [named] = await tx.$queryRaw<
+    { used: boolean }[]
+  >`SELECT didban_photo_used(${sha256}) AS used`
+  if (named?.used) return
   const store = openStore(readEnvironment().STORAGE_URL)
   for (const size of ['original', 'preview', 'thumbnail'] as const)
     await store.remove(photoKey(sha256, size))

@@ -4,6 +4,7 @@ import { readEnvironment } from '@/lib/env'
 import { type ImageBytes, type ImageSize, photoKey } from '@/lib/images'
 import { ok, type Result, refused } from '@/lib/result'
 import { canSeePhoto } from '@/lib/seizures/photos/policy'
+import { canReadSeizures } from '@/lib/seizures/policy'
 import { openStore } from '@/lib/storage'
 
 /** A photograph's bytes in one of its sizes; NOT_FOUND for whoever may not see it. */
@@ -12,6 +13,7 @@ export async function openPhoto(
   id: string,
   size: ImageSize,
 ): Promise<Result<ImageBytes>> {
+  if (!canReadSeizures(actor).ok) return refused('NOT_FOUND')
   const photo = await readAs(actor, (tx) => tx.seizurePhoto.findUnique({ where: { id } }))
   if (!photo) return refused('NOT_FOUND')
   const allowed = canSeePhoto(actor, photo)
