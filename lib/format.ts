@@ -11,6 +11,11 @@ export function localeOf(value: string | undefined): Locale {
   return value === 'en' ? 'en' : 'fa'
 }
 
+/** Light unless dark was asked for. */
+export function themeOf(value: string | undefined): 'light' | 'dark' {
+  return value === 'dark' ? 'dark' : 'light'
+}
+
 const TAG: Record<Locale, string> = { fa: 'fa-IR', en: 'en-GB' }
 const CALENDAR_TAG: Record<Locale, string> = { fa: 'fa-IR-u-ca-persian', en: 'en-GB-u-ca-gregory' }
 

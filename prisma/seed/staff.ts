@@ -63,7 +63,8 @@ export function personId(username: string): string {
   return id
 }
 
-const COLUMNS = 'id, username, display_name, password_hash, role, office_id, created_at'
+const COLUMNS = 'id, username, display_name, role, office_id, created_at'
+const PROOF = 'user_id, password_hash, changed_at'
 
 /** Writes the staff; gives back the accounts that can sign in, with their new passwords. */
 export async function loadStaff(client: ClientBase, createdAt: Date): Promise<DemoAccount[]> {
@@ -72,18 +73,27 @@ export async function loadStaff(client: ClientBase, createdAt: Date): Promise<De
   const nobody = await hashPassword(randomPassword())
   const accounts: DemoAccount[] = []
   const lines: string[] = []
+  const proofs: string[] = []
   for (const { username: wanted, name, role, office, signsIn } of STAFF) {
     const username = taken.has(wanted) ? `demo.${wanted}` : wanted
     const officeId = idFrom('office', office)
     const password = signsIn ? randomPassword() : undefined
     const hash = password ? await hashPassword(password) : nobody
-    const row = [personId(wanted), username, name, hash, role, officeId, createdAt.toISOString()]
-    lines.push(copyLine(row))
+    const since = createdAt.toISOString()
+    lines.push(copyLine([personId(wanted), username, name, role, officeId, since]))
+    proofs.push(copyLine([personId(wanted), hash, since]))
     const place = places.get(officeId) ?? office
     if (password) accounts.push({ role, name, username, password, place })
   }
   await copyLines(client, 'user_account', COLUMNS, lines)
+  await copyLines(client, 'credential', PROOF, proofs)
+  await askNoSecondFactor(client)
   return accounts
+}
+
+/** The demonstration signs in with a password alone; the administrators' page says so and switches it on. */
+async function askNoSecondFactor(client: ClientBase): Promise<void> {
+  await client.query('UPDATE role_setting SET second_factor_required = false')
 }
 
 async function officeNames(client: ClientBase): Promise<Map<string, string>> {
