@@ -60,7 +60,7 @@ const FIRST: Readonly<Record<Role, readonly Place[]>> = {
   CUSTOMS_SUPERVISOR: ['overview', 'scanners', 'alerts', 'scans', 'seizures'],
   WAREHOUSE_KEEPER: ['overview', 'receive', 'orders', 'custody', 'seizures'],
   POLICE_OFFICER: ['overview', 'routeReport', 'routeRisk', 'alerts', 'council'],
-  PENALTY_OFFICER: ['overview', 'cases', 'seizures', 'custody', 'backlog'],
+  PENALTY_OFFICER: ['overview', 'cases', 'orders', 'seizures', 'backlog'],
   JUDICIARY_OFFICER: ['overview', 'backlog', 'council', 'cases', 'custody', 'routeRisk'],
   ADMINISTRATOR: ['overview', 'accounts'],
 }

@@ -54,10 +54,12 @@ export function HsInput({ value, onChange, search, error }: HsInputProps) {
         allowsEmptyCollection
         menuTrigger="input"
         isInvalid={error !== undefined}
-        aria-describedby={describedBy('hsCode', undefined, error)}
         defaultFilter={() => true}
         onSelectionChange={(key) => key !== null && onChange(String(key))}
-        className={error ? 'border-s-4 border-breach ps-3' : undefined}
+        {...(error && {
+          'aria-describedby': describedBy('hsCode', undefined, error) ?? '',
+          className: 'border-s-4 border-breach ps-3',
+        })}
       >
         <Label className="mb-1 block font-semibold">
           {t('hsCode')} <span className="font-normal text-soft">({ui('optional')})</span>

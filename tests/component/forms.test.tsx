@@ -2,12 +2,10 @@ import { act, fireEvent, within as inside, screen } from '@testing-library/react
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RegisterForm } from '@/components/scanners/register-form'
 import { type DecideAction, DecideForm } from '@/components/scans/decide-form'
-import { type AccountActions, AccountList } from '@/components/staff/account-list'
 import { CreateAccountForm } from '@/components/staff/create-account-form'
 import { NewPasswordNotice, type PasswordAction } from '@/components/staff/new-password'
 import { ok, type Result, refused, refusedAt } from '@/lib/result'
-import type { AccountRow, OfficeChoice } from '@/lib/staff/queries'
-import { administrator, officerAtShalamcheh } from '../support/people'
+import type { OfficeChoice } from '@/lib/staff/queries'
 import { expectAccessible, fill, LOCALES, show, WORDS } from './show'
 
 const words = WORDS.fa
@@ -130,12 +128,14 @@ describe('a new account', () => {
     fireEvent.change(control(accounts.username), { target: { value: 'maryam' } })
     fireEvent.change(control(accounts.role), { target: { value: 'CUSTOMS_OFFICER' } })
     fireEvent.change(control(accounts.office), { target: { value: 'shalamcheh' } })
+    fireEvent.change(control(accounts.reason), { target: { value: 'حکم ۱۲' } })
   }
   const ALL = {
     displayName: 'مریم کعبی',
     username: 'maryam',
     role: 'CUSTOMS_OFFICER',
     officeId: 'shalamcheh',
+    reason: 'حکم ۱۲',
   }
 
   it('offers the places of its role alone', () => {
@@ -188,66 +188,5 @@ describe('a new unit', () => {
     await press(unit.send)
     expect(sentBy(action, 1)).toEqual(sentBy(action, 0))
     expect(sentBy(action, 1)).toMatchObject({ code: 'SH-9', kind: 'MOBILE', stage: 'FUNDED' })
-  })
-})
-
-describe('the list of accounts', () => {
-  const account = (changed: Partial<AccountRow> = {}): AccountRow => ({
-    id: officerAtShalamcheh.id,
-    username: 'maryam',
-    displayName: 'مریم کعبی',
-    role: 'CUSTOMS_OFFICER',
-    officeFa: 'گمرک شلمچه',
-    officeEn: 'Shalamcheh customs',
-    createdAt: new Date('2026-01-01T00:00:00Z'),
-    disabledAt: null,
-    lastSeenAt: null,
-    ...changed,
-  })
-  const own = account({ id: administrator.id, username: 'admin', displayName: 'راهبر' })
-  const actions = (): AccountActions => ({
-    reset: vi.fn(async () => ok({ username: 'maryam', password: 'abcd-efgh' })),
-    disable: vi.fn(async () => refused('ALREADY_DONE')),
-    enable: vi.fn(async () => ok(null)),
-  })
-  const { accounts } = words
-
-  it('names each button after its person, and offers nobody to shut themselves out', async () => {
-    show(<AccountList accounts={[account(), own]} self={administrator.id} actions={actions()} />)
-    expect(screen.getByRole('button', { name: `${accounts.disable}: مریم کعبی` })).toBeDefined()
-    expect(screen.queryByRole('button', { name: `${accounts.disable}: راهبر` })).toBeNull()
-    expect(screen.getByRole('button', { name: `${accounts.reset}: راهبر` })).toBeDefined()
-    await expectAccessible()
-  })
-
-  it('asks twice before it takes a password away, and shows the new one until it is closed', async () => {
-    const does = actions()
-    show(<AccountList accounts={[account()]} self={administrator.id} actions={does} />)
-    await press(`${accounts.reset}: مریم کعبی`)
-    expect(does.reset).not.toHaveBeenCalled()
-    expect(screen.getByText(accounts.resetSure)).toBeDefined()
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: accounts.reset }))
-    await expectAccessible()
-    await press(accounts.reset)
-    expect(screen.getByText('abcd-efgh')).toBeDefined()
-    await press(accounts.close)
-    const again = screen.getByRole('button', { name: `${accounts.reset}: مریم کعبی` })
-    expect(document.activeElement).toBe(again)
-    await press(`${accounts.reset}: مریم کعبی`)
-    expect(screen.queryByText('abcd-efgh')).toBeNull()
-    expect(screen.getByText(accounts.resetSure)).toBeDefined()
-  })
-
-  it('shows a refusal beside its button', async () => {
-    show(<AccountList accounts={[account()]} self={administrator.id} actions={actions()} />)
-    await press(`${accounts.disable}: مریم کعبی`)
-    expect(screen.getByText(words.reasons.ALREADY_DONE)).toBeDefined()
-  })
-
-  it('offers to open what is shut', () => {
-    const shut = account({ disabledAt: new Date('2026-11-01T00:00:00Z') })
-    show(<AccountList accounts={[shut]} self={administrator.id} actions={actions()} />)
-    expect(screen.getByRole('button', { name: `${accounts.enable}: مریم کعبی` })).toBeDefined()
-    expect(screen.getByText(accounts.disabled)).toBeDefined()
   })
 })

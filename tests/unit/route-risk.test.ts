@@ -121,9 +121,9 @@ describe('who may', () => {
 
   it('intervene: the police of the route’s own county', () => {
     const segment = { countyCode: 'khorramshahr' }
-    expect(told((actor) => canIntervene(actor, segment, 'khorramshahr'))).toEqual(only(police))
-    for (const county of ['dasht-e-azadegan', null])
-      expect(canIntervene(policeInDashtAzadegan, segment, county)).toMatchObject({
+    expect(told((actor) => canIntervene(actor, segment))).toEqual(only(police))
+    for (const countyCode of ['dasht-e-azadegan', null])
+      expect(canIntervene({ ...policeInDashtAzadegan, countyCode }, segment)).toMatchObject({
         reason: 'ROUTE_OF_OTHER_COUNTY',
       })
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { containerCheckDigit } from '@/lib/consignments/rules'
 import { formatDayTime, formatDigits } from '@/lib/format'
 import { readImport } from '@/lib/scans/import/rules'
-import type { LogEntry, ReadRow } from '@/lib/scans/import/schema'
+import type { EntryRead, ReadRow } from '@/lib/scans/import/schema'
 
 const AT = new Date('2026-11-24T12:00:00Z')
 const HEADERS = {
@@ -49,7 +49,7 @@ function read(changed: Cells): ReadRow {
   return row
 }
 
-const entry = (changed: Cells): Partial<LogEntry> => {
+const entry = (changed: Cells): EntryRead => {
   const row = read(changed)
   expect(row.errors).toEqual([])
   return row.entry

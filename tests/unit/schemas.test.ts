@@ -232,6 +232,7 @@ describe('an account', () => {
     displayName: 'مریم کعبی',
     role: 'CUSTOMS_OFFICER',
     officeId: newId(),
+    reason: 'آغاز به کار',
   }
 
   it('has a Latin name in small letters', () => {
@@ -248,11 +249,12 @@ describe('an account', () => {
     },
   )
 
-  it('needs a role and a place', () => {
+  it('needs a role, a place and a reason', () => {
     const { username, displayName } = maryam
     expect(reasonsOf(parseInput(createAccountInput, { username, displayName }))).toEqual({
       role: 'REQUIRED',
       officeId: 'REQUIRED',
+      reason: 'REQUIRED',
     })
   })
 
@@ -263,7 +265,7 @@ describe('an account', () => {
   })
 
   it('is named by its id', () => {
-    expect(reasonsOf(parseInput(accountInput, { accountId: 'maryam' }))).toEqual({
+    expect(reasonsOf(parseInput(accountInput, { accountId: 'maryam', reason: 'مرخصی' }))).toEqual({
       accountId: 'INVALID',
     })
   })
