@@ -3,6 +3,7 @@ import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { runQuietly } from '@/lib/cli/child'
 import { freePort } from '@/lib/cli/ports'
 import { chooseUser } from '@/lib/cli/postgres-user'
 import { pause } from '@/lib/cli/processes'
@@ -17,7 +18,7 @@ const program = 'pgbouncer'
 
 /** Starts one of so many server connections; undefined where PgBouncer is neither there nor can be installed. */
 export async function startPooler(url: string, connections: number): Promise<Pooler | undefined> {
-  if (!(isThere() || install())) return undefined
+  if (!(isThere() || (await install()))) return undefined
   const folder = join(tmpdir(), `didban-pooler-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   const port = await freePort()
@@ -57,10 +58,11 @@ ignore_startup_parameters = extra_float_digits
 
 const isThere = () => spawnSync(program, ['--version']).status === 0
 
-function install(): boolean {
+async function install(): Promise<boolean> {
   if (process.getuid?.() !== 0) return false
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', program], { env })
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
+  const wanted = ['install', '-y', '--no-install-recommends', program]
+  await runQuietly('apt-get', wanted, quiet).catch(() => undefined)
   return isThere()
 }
 

@@ -4,6 +4,7 @@ import { actions, ask, cookiesOf, fieldNames, type KnownAction, pages, send } fr
 
 /** What no page of ours sends: refused everywhere, and never a fault of the program. */
 
+/** The judiciary opens nearly every page and is asked with every value; who opens the rest, with every fourth. */
 const ROLES = ['JUDICIARY_OFFICER', 'CUSTOMS_SUPERVISOR', 'ADMINISTRATOR']
 const cookies: Record<string, string> = {}
 
@@ -39,6 +40,9 @@ const HOSTILE = [
   'x'.repeat(1_500),
   'x'.repeat(10_000),
 ] as const
+
+const valuesFor = (role: string) =>
+  HOSTILE.filter((_, place) => role === 'JUDICIARY_OFFICER' || place % 4 === 0)
 
 /** A page that broke after it had begun says so within. */
 const BROKEN = /E\{\\?"digest\\?":\\?"(?!NEXT_)/
@@ -80,7 +84,7 @@ function queries(value: string): string[] {
 describe.each(ROLES)('%s', (role) => {
   test('meets no fault in any page, whatever the address asks', async () => {
     const addresses = pages().flatMap((page) =>
-      HOSTILE.flatMap((value) => queries(value).map((query) => `${plain(page)}?${query}`)),
+      valuesFor(role).flatMap((value) => queries(value).map((query) => `${plain(page)}?${query}`)),
     )
     expect(await faults(addresses, cookies[role] ?? '')).toEqual([])
   }, 600_000)
@@ -107,9 +111,12 @@ describe.each(ROLES)('%s', (role) => {
   test('meets none in the parts of an address either', async () => {
     const addresses = pages()
       .filter((page) => page.includes('['))
-      .flatMap((page) => HOSTILE.map((value) => page.replace(/\[[^\]]+\]/g, value)))
-    const files = HOSTILE.flatMap((value) => [`/api/images/${value}`, `/api/photos/${value}`])
-    const others = HOSTILE.flatMap((value) => [`/${value}`, `/api/live?after=${value}x`])
+      .flatMap((page) => valuesFor(role).map((value) => page.replace(/\[[^\]]+\]/g, value)))
+    const files = valuesFor(role).flatMap((value) => [
+      `/api/images/${value}`,
+      `/api/photos/${value}`,
+    ])
+    const others = valuesFor(role).flatMap((value) => [`/${value}`, `/api/live?after=${value}x`])
     const all = [...addresses, ...files, ...others.filter((where) => !where.includes('live'))]
     expect(await faults(all, cookies[role] ?? '')).toEqual([])
   }, 300_000)

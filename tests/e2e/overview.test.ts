@@ -8,7 +8,7 @@ test('a figure leads to its rows and the count agrees', async () => {
   const waiting = Number((await figure.locator('p').first().innerText()).replaceAll(',', ''))
   await figure.getByRole('link', { name: 'Show rows' }).click()
   await page.waitForURL('**/scans?state=SCANNED**')
-  const count = await page.getByRole('status').first().innerText()
+  const count = await page.getByRole('main').getByRole('status').first().innerText()
   expect(count).toBe(waiting === 1 ? 'one scan' : `${waiting.toLocaleString('en-GB')} scans`)
   await expectSound(visit)
 })

@@ -37,6 +37,15 @@ export async function submitPassword(
   await page.keyboard.press('Enter')
 }
 
+/** Opens an address and waits until its scripts have settled; gives the answer's status. */
+export async function open({ page }: Visit, address: string): Promise<number | undefined> {
+  const response = await page.goto(address, { waitUntil: 'load' })
+  await page.evaluate(
+    () => new Promise((done) => window.requestIdleCallback(done, { timeout: 2_000 })),
+  )
+  return response?.status()
+}
+
 /** Presses a button that sends a form, and waits until the server has answered and the page shows it. */
 export async function press(page: Page, name: string): Promise<void> {
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
@@ -51,9 +60,19 @@ export async function expectSound(visit: Visit): Promise<void> {
   await expectFits(visit)
 }
 
-async function expectAccessible(visit: Visit): Promise<void> {
+/** The same of colours alone: for a second look at a page in another theme. */
+export async function expectReadable(visit: Visit): Promise<void> {
+  await expectNone(visit, new AxeBuilder({ page: visit.page }).withRules('color-contrast'))
+  await expectFits(visit)
+}
+
+function expectAccessible(visit: Visit): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const { violations } = await new AxeBuilder({ page: visit.page }).withTags(tags).analyze()
+  return expectNone(visit, new AxeBuilder({ page: visit.page }).withTags(tags))
+}
+
+async function expectNone(visit: Visit, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
   )
