@@ -12,10 +12,12 @@ export interface DeliveryViewProps {
   delivery: Delivery
   /** Set for a keeper, who may receive what awaits delivery. */
   receive: ReceiveAction | undefined
+  /** Whether this reader may open the list of what is awaited. */
+  stockLinked: boolean
 }
 
 /** One seizure at the store's door: to be received, or its receipt. */
-export function DeliveryView({ delivery, receive }: DeliveryViewProps) {
+export function DeliveryView({ delivery, receive, stockLinked }: DeliveryViewProps) {
   const t = useTranslations('custody.receive')
   const locale = localeOf(useLocale())
   const { receipt, state, legalKind } = delivery
@@ -34,9 +36,11 @@ export function DeliveryView({ delivery, receive }: DeliveryViewProps) {
       )}
       {awaited && receive && <ReceiveForm delivery={delivery} action={receive} />}
       {awaited && !receive && <Notice tone="info">{t('waitsForKeeper')}</Notice>}
-      <Link href="/custody/receive" prefetch={false} className="link no-print self-start">
-        {t('back')}
-      </Link>
+      {stockLinked && (
+        <Link href="/custody/receive" prefetch={false} className="link no-print self-start">
+          {t('back')}
+        </Link>
+      )}
     </div>
   )
 }

@@ -19,10 +19,12 @@ export interface ItemViewProps {
   move: MoveAction | undefined
   /** Whether this reader may open the seizure. */
   seizureLinked: boolean
+  /** Whether this reader may open the list of stock. */
+  stockLinked: boolean
 }
 
 /** One item: what it is, where it stands, and every step of its custody. */
-export function ItemView({ item, now, move, seizureLinked }: ItemViewProps) {
+export function ItemView({ item, now, move, seizureLinked, stockLinked }: ItemViewProps) {
   const t = useTranslations('custody.item')
   const locale = localeOf(useLocale())
   return (
@@ -48,13 +50,15 @@ export function ItemView({ item, now, move, seizureLinked }: ItemViewProps) {
         </div>
         <Ledger item={item} />
       </div>
-      <Link
-        href={itemsAddress({ store: item.storeId ?? 'all' })}
-        prefetch={false}
-        className="link no-print self-start"
-      >
-        {t('back')}
-      </Link>
+      {stockLinked && (
+        <Link
+          href={itemsAddress({ store: item.storeId ?? 'all' })}
+          prefetch={false}
+          className="link no-print self-start"
+        >
+          {t('back')}
+        </Link>
+      )}
     </div>
   )
 }

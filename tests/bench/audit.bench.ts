@@ -24,7 +24,7 @@ const MOST_MEGABYTES = 400
 export async function run({ small }: { small: BenchDatabase }): Promise<void> {
   process.env.DATABASE_URL = small.url
   await closeDatabase()
-  const actors = await actorsOf(small.url)
+  const actors = await actorsOf(small.inspectUrl)
   const one = Array.from({ length: WRITERS }, () => actors.POLICE_OFFICER)
   const six = [
     actors.CUSTOMS_OFFICER,

@@ -286,7 +286,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 
   it('an item shows its chain, and offers every bay but its own and the cage', async () => {
     const move = refuse()
-    show(<ItemView item={item} now={now} move={move} seizureLinked />, locale)
+    show(<ItemView item={item} now={now} move={move} seizureLinked stockLinked />, locale)
     expect(screen.getByText(words.custody.ledger.whole)).toBeDefined()
     expect(screen.getByText('abcdef012345')).toBeDefined()
     const options = inside(screen.getByLabelText(words.custodyForm.toBay)).getAllByRole('option')
@@ -302,7 +302,13 @@ describe.each(LOCALES)('in %s', (locale) => {
   it('a broken chain is said in words', () => {
     const ledger = item.ledger.map((line) => ({ ...line, intact: false }))
     show(
-      <ItemView item={{ ...item, ledger }} now={now} move={undefined} seizureLinked={false} />,
+      <ItemView
+        item={{ ...item, ledger }}
+        now={now}
+        move={undefined}
+        seizureLinked={false}
+        stockLinked={false}
+      />,
       locale,
     )
     expect(screen.getByText(words.custody.ledger.broken)).toBeDefined()
@@ -335,7 +341,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     const receive = vi.fn(async (_before: unknown, _form: FormData) =>
       refused('CHECK_FIELDS', {}, [{ field: 'place-2', reason: 'REQUIRED' as const }]),
     )
-    show(<DeliveryView delivery={delivery} receive={receive} />, locale)
+    show(<DeliveryView delivery={delivery} receive={receive} stockLinked />, locale)
     const giver = screen.getByLabelText<HTMLInputElement>(words.custodyForm.giver)
     await choose(giver, 'رحیمی')
     await choose(screen.getByLabelText(new RegExp(words.custodyForm.oneBay)), 'c1')
@@ -362,7 +368,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     }
     const items = delivery.items.map((one) => ({ ...one, bayCode: 'A-1' }))
     const received = { ...delivery, state: 'DELIVERED' as const, items, receipt }
-    show(<DeliveryView delivery={received} receive={refuse()} />, locale)
+    show(<DeliveryView delivery={received} receive={refuse()} stockLinked />, locale)
     const number = locale === 'fa' ? '۷۷' : '77'
     const title = fill(words.custody.receipt.title, { number })
     const region = screen.getByRole('region', { name: title })

@@ -1,4 +1,4 @@
-import { Building2, KeyRound, UserPlus } from 'lucide-react'
+import { Building2, KeyRound, ShieldCheck, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden, redirect } from 'next/navigation'
@@ -39,6 +39,10 @@ export default async function AccountsPage({ searchParams }: Props) {
         <Link href="/accounts/offices" prefetch={false} className="button">
           <Building2 aria-hidden size={18} />
           {t('offices')}
+        </Link>
+        <Link href="/accounts/rules" prefetch={false} className="button">
+          <ShieldCheck aria-hidden size={18} />
+          {t('rules')}
         </Link>
         {identityProvider() && (
           <Link href="/accounts/identities" prefetch={false} className="button">

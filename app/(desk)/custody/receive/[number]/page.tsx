@@ -3,7 +3,7 @@ import { forbidden, notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeliveryView } from '@/components/custody/delivery-view'
 import { requireActor } from '@/lib/auth'
-import { canReadOrders, canReceive } from '@/lib/custody/policy'
+import { canReadOrders, canReadStock, canReceive } from '@/lib/custody/policy'
 import { receiveSeizureAction } from '@/lib/custody/receipts/actions'
 import { getDelivery } from '@/lib/custody/receipts/queries'
 import { formatDigits, localeOf } from '@/lib/format'
@@ -25,5 +25,6 @@ export default async function DeliveryPage({ params }: Props) {
   const delivery = /^\d{1,9}$/.test(number) ? await getDelivery(actor, Number(number)) : undefined
   if (!delivery) notFound()
   const receive = canReceive(actor).ok ? receiveSeizureAction : undefined
-  return <DeliveryView delivery={delivery} receive={receive} />
+  const stockLinked = canReadStock(actor).ok
+  return <DeliveryView delivery={delivery} receive={receive} stockLinked={stockLinked} />
 }

@@ -6,7 +6,7 @@ import { requireActor } from '@/lib/auth'
 import { now } from '@/lib/clock'
 import { moveItemAction } from '@/lib/custody/items/actions'
 import { getItem } from '@/lib/custody/ledger/queries'
-import { canMove, canReadOrders } from '@/lib/custody/policy'
+import { canMove, canReadOrders, canReadStock } from '@/lib/custody/policy'
 import { formatDigits, localeOf } from '@/lib/format'
 import { canReadSeizures } from '@/lib/seizures/policy'
 
@@ -40,6 +40,7 @@ export default async function ItemPage({ params }: Props) {
       now={now()}
       move={mayMove ? moveItemAction : undefined}
       seizureLinked={canReadSeizures(actor).ok}
+      stockLinked={canReadStock(actor).ok}
     />
   )
 }
