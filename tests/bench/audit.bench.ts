@@ -70,7 +70,9 @@ async function verifyMillion(): Promise<void> {
   try {
     const file = join(folder, 'export.jsonl')
     await writeExport(file)
-    let peak = 0
+    globalThis.gc?.()
+    const before = process.memoryUsage().rss
+    let peak = before
     const watch = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage().rss)
     }, 50)
@@ -78,9 +80,10 @@ async function verifyMillion(): Promise<void> {
     const code = await verifyAudit([file])
     const seconds = (performance.now() - started) / 1000
     clearInterval(watch)
-    const megabytes = peak / 1_000_000
+    // What the bench itself holds is not the verifier's.
+    const megabytes = (peak - before) / 1_000_000
     console.log(
-      `  ${EVENTS.toLocaleString('en')} events verified in ${seconds.toFixed(1)} s, at most ${megabytes.toFixed(0)} MB`,
+      `  ${EVENTS.toLocaleString('en')} events verified in ${seconds.toFixed(1)} s, at most ${megabytes.toFixed(0)} MB more in use`,
     )
     if (code !== 0 || seconds > MOST_SECONDS || megabytes > MOST_MEGABYTES)
       throw new Error('verifying a million events takes too much')
