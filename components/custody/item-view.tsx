@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { History } from '@/components/audit/history'
 import { itemsAddress } from '@/components/custody/address'
 import { Facts } from '@/components/custody/facts'
 import { type MoveAction, MoveForm } from '@/components/custody/move-form'
@@ -48,7 +49,10 @@ export function ItemView({ item, now, move, seizureLinked, stockLinked }: ItemVi
           </section>
           {move && item.bayId && <MoveForm item={{ ...item, bayId: item.bayId }} action={move} />}
         </div>
-        <Ledger item={item} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <Ledger item={item} />
+          <History lines={item.history} />
+        </div>
       </div>
       {stockLinked && (
         <Link

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { History } from '@/components/audit/history'
 import { CarryOutForm } from '@/components/custody/carry-out-form'
 import { Facts } from '@/components/custody/facts'
 import { OrderClock } from '@/components/custody/orders'
@@ -47,6 +48,7 @@ export function OrderView({ order, now, next, caseLinked }: OrderViewProps) {
         <div className="flex min-w-0 flex-col gap-6">
           <Contents items={order.contents} seizure={order.seizureNumber} />
           <Next order={order} next={next} />
+          <History lines={order.history} />
         </div>
       </div>
       <Link href="/custody/orders" prefetch={false} className="link no-print self-start">

@@ -90,6 +90,7 @@ const item: ItemDetail = {
   storedAt: AT,
   outAt: null,
   bays,
+  history: [],
   ledger: [
     {
       ordinal: 1,
@@ -181,6 +182,7 @@ const order: OrderDetail = {
     },
   ],
   cages: bays.slice(2),
+  history: [],
 }
 
 const refuse = () => vi.fn(async () => refused('TAKEN_MEANWHILE'))

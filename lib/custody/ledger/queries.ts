@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { type HistoryLine, listHistory } from '@/lib/audit/queries'
 import type { ItemRow } from '@/lib/custody/items/queries'
 import { canReadItem, canReadOrders } from '@/lib/custody/policy'
 import type { LegalState } from '@/lib/custody/stock/rules'
@@ -46,6 +47,7 @@ export interface ItemDetail
   ledger: LedgerLine[]
   /** Bays of its store. */
   bays: BayChoice[]
+  history: HistoryLine[]
 }
 
 /** One item with its whole custody ledger; undefined where there is none for this actor. */
@@ -56,7 +58,7 @@ export async function getItem(
 ): Promise<ItemDetail | undefined> {
   if (!canReadOrders(actor).ok) return undefined
   return readAs(actor, async (tx) => {
-    const [item] = await tx.$queryRaw<Omit<ItemDetail, 'ledger' | 'bays'>[]>`
+    const [item] = await tx.$queryRaw<Omit<ItemDetail, 'ledger' | 'bays' | 'history'>[]>`
       SELECT i.id, s.number::int AS "seizureNumber", i.ordinal, i.description, g.name_fa AS "classFa",
         g.name_en AS "classEn", i.quantity::float8 AS quantity, i.unit, i.value_rial::float8 AS "valueRial", i.state,
         i.store_id AS "storeId", o.name_fa AS "storeFa", o.name_en AS "storeEn", s.office_id AS "discovererId",
@@ -70,7 +72,8 @@ export async function getItem(
       WHERE s.number = ${seizureNumber} AND i.ordinal = ${ordinal}`
     if (!item || !canReadItem(actor, item).ok) return undefined
     const bays = item.storeId ? await baysOf(tx, item.storeId) : []
-    return { ...item, ledger: await ledgerOf(tx, item.id), bays }
+    const history = await listHistory(tx, [item.id])
+    return { ...item, ledger: await ledgerOf(tx, item.id), bays, history }
   })
 }
 

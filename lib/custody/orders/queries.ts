@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actor'
+import { type HistoryLine, listHistory } from '@/lib/audit/queries'
 import { type BayChoice, baysOf } from '@/lib/custody/ledger/queries'
 import type { OrderFilter } from '@/lib/custody/orders/schema'
 import { canReadOrder, canReadOrders, ordersOf } from '@/lib/custody/policy'
@@ -105,13 +106,14 @@ export interface OrderDetail extends OrderRow {
   contents: OrderItem[]
   /** Cages of the store; none where the discoverer holds the goods. */
   cages: BayChoice[]
+  history: HistoryLine[]
 }
 
 /** One order with its goods; undefined where there is none for this actor. */
 export async function getOrder(actor: Actor, number: number): Promise<OrderDetail | undefined> {
   if (!canReadOrders(actor).ok) return undefined
   return readAs(actor, async (tx) => {
-    const [order] = await tx.$queryRaw<Omit<OrderDetail, 'contents' | 'cages'>[]>`
+    const [order] = await tx.$queryRaw<Omit<OrderDetail, 'contents' | 'cages' | 'history'>[]>`
       SELECT ${ROW}, d.holder_id AS "holderId", h.kind AS "holderKind", d.note, u.display_name AS "orderedByName",
         d.set_apart_at AS "setApartAt", d.set_apart_by_id AS "setApartById", a.display_name AS "setApartByName",
         z.display_name AS "closedByName", d.minutes, d.proceeds_rial::float8 AS "proceedsRial"
@@ -121,7 +123,8 @@ export async function getOrder(actor: Actor, number: number): Promise<OrderDetai
     if (!order || !canReadOrder(actor, order).ok) return undefined
     const bays = order.holderKind === 'STORE' ? await baysOf(tx, order.holderId) : []
     const cages = bays.filter(({ kind }) => kind === 'DISPOSAL_CAGE')
-    return { ...order, contents: await contentsOf(tx, number), cages }
+    const history = await listHistory(tx, [order.id])
+    return { ...order, contents: await contentsOf(tx, number), cages, history }
   })
 }
 
