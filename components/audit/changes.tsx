@@ -1,47 +1,15 @@
 import { useTranslations } from 'next-intl'
+import { useStateWords } from '@/components/audit/state-words'
 import { Identifier } from '@/components/ui/identifier'
 import type { HistoryLine } from '@/lib/audit/queries'
-import type {
-  AlertState,
-  CaseState,
-  DutyState,
-  InterventionState,
-  ItemState,
-  OrderState,
-  ReportState,
-  ResolutionState,
-  ScannerState,
-  ScanState,
-  SeizureState,
-} from '@/prisma/generated/enums'
-
-/** The words for the states of each kind of thing. */
-function useStates() {
-  const t = useTranslations('words')
-  const words = new Map<string | undefined, (state: string) => string>([
-    ['SCAN', (state) => t(`scanStates.${state as ScanState}`)],
-    ['SEIZURE', (state) => t(`seizureStates.${state as SeizureState}`)],
-    ['ITEM', (state) => t(`itemStates.${state as ItemState}`)],
-    ['CASE', (state) => t(`caseStates.${state as CaseState}`)],
-    ['ORDER', (state) => t(`orderStates.${state as OrderState}`)],
-    ['SCANNER', (state) => t(`scannerStates.${state as ScannerState}`)],
-    ['ALERT', (state) => t(`alertStates.${state as AlertState}`)],
-    ['DUTY', (state) => t(`dutyStates.${state as DutyState}`)],
-    ['RESOLUTION', (state) => t(`resolutionStates.${state as ResolutionState}`)],
-    ['ROUTE_REPORT', (state) => t(`reportStates.${state as ReportState}`)],
-    ['INTERVENTION', (state) => t(`interventionStates.${state as InterventionState}`)],
-  ])
-  return (type: string | undefined, state: unknown): string | undefined =>
-    typeof state === 'string' ? words.get(type)?.(state) : undefined
-}
-
 /** From which state into which, in words; nothing where the event changed no state. */
 export function StateChange({ line }: { line: HistoryLine }) {
   const t = useTranslations('history')
-  const word = useStates()
-  const was = word(line.subjectType, line.before?.state)
-  const is = word(line.subjectType, line.after?.state)
-  if (!is) return null
+  const word = useStateWords()
+  const [before, after] = [line.before?.state, line.after?.state]
+  if (typeof after !== 'string') return null
+  const is = word(line.subjectType, after)
+  const was = typeof before === 'string' && word(line.subjectType, before)
   return <p className="text-13">{was ? t('fromTo', { was, is }) : t('to', { is })}</p>
 }
 

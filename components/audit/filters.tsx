@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DateInput } from '@/components/ui/date-input'
+import { FilterSelect } from '@/components/ui/filter-select'
 import { FOUND_BY_NUMBER } from '@/lib/audit/rules'
 import type { AuditFilter } from '@/lib/audit/search/schema'
 import { Agency } from '@/prisma/generated/enums'
@@ -31,33 +32,33 @@ export function AuditFilters({ filter, events, allAgencies }: AuditFiltersProps)
         className="grid grid-cols-1 gap-3 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4"
       >
         {allAgencies && (
-          <Select name="agency" label={t('audit.agency')} value={filter.agency}>
+          <FilterSelect name="agency" label={t('audit.agency')} value={filter.agency}>
             {Object.values(Agency).map((agency) => (
               <option key={agency} value={agency}>
                 {t(`words.agencies.${agency}`)}
               </option>
             ))}
-          </Select>
+          </FilterSelect>
         )}
         <Text name="person" label={t('audit.person')} value={filter.person} />
-        <Select name="event" label={t('audit.event')} value={filter.event}>
+        <FilterSelect name="event" label={t('audit.event')} value={filter.event}>
           {events.map(({ code, words }) => (
             <option key={code} value={code}>
               {words}
             </option>
           ))}
-        </Select>
-        <Select name="only" label={t('audit.only')} value={filter.only}>
+        </FilterSelect>
+        <FilterSelect name="only" label={t('audit.only')} value={filter.only}>
           <option value="CHANGES">{t('audit.changes')}</option>
           <option value="READS">{t('audit.reads')}</option>
-        </Select>
-        <Select name="type" label={t('audit.subject')} value={filter.type}>
+        </FilterSelect>
+        <FilterSelect name="type" label={t('audit.subject')} value={filter.type}>
           {FOUND_BY_NUMBER.map((type) => (
             <option key={type} value={type}>
               {t(`words.subjects.${type}`)}
             </option>
           ))}
-        </Select>
+        </FilterSelect>
         <Text name="number" label={t('audit.number')} value={filter.number} numeric />
         <DateInput name="from" label={t('filters.from')} value={filter.from} />
         <DateInput name="to" label={t('filters.to')} value={filter.to} />
@@ -91,18 +92,6 @@ function Text({ name, label, value, numeric = false }: ControlProps & { numeric?
         inputMode={numeric ? 'numeric' : undefined}
         className="input"
       />
-    </Labelled>
-  )
-}
-
-function Select({ name, label, value, children }: ControlProps & { children: ReactNode }) {
-  const t = useTranslations('filters')
-  return (
-    <Labelled name={name} label={label}>
-      <select id={`filter-${name}`} name={name} defaultValue={value ?? ''} className="input">
-        <option value="">{t('all')}</option>
-        {children}
-      </select>
     </Labelled>
   )
 }

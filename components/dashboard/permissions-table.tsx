@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { useStateWords } from '@/components/audit/state-words'
 import { Permitted } from '@/components/dashboard/permissions-cell'
-import { useStateWords } from '@/components/dashboard/permissions-states'
 import { ScrollPanel } from '@/components/ui/scroll'
 import type { Group, Row } from '@/lib/dashboard/permissions/rules'
 import { formatDigits, formatNumber, localeOf } from '@/lib/format'

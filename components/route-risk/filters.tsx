@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { routesAddress } from '@/components/route-risk/address'
 import { BANDS } from '@/components/route-risk/band'
+import { FilterSelect, Options } from '@/components/ui/filter-select'
 import { localeOf } from '@/lib/format'
 import type { CountyChoice } from '@/lib/route-risk/overview/queries'
 import { ROUTE_SHOWS, type RouteFilter } from '@/lib/route-risk/segments/schema'
@@ -28,24 +29,15 @@ export function RouteFilters({
         action="/route-risk"
         className="grid grid-cols-1 items-end gap-3 border-t border-line p-4 sm:grid-cols-3 lg:grid-cols-[repeat(3,minmax(0,1fr))_auto]"
       >
-        <Choice
-          name="county"
-          label={t('routes.county')}
-          value={filter.county}
-          options={counties.map((county) => [county.code, county[locale]])}
-        />
-        <Choice
-          name="band"
-          label={t('routes.band')}
-          value={filter.band}
-          options={BANDS.map((band) => [band, t(`words.riskBands.${band}`)])}
-        />
-        <Choice
-          name="show"
-          label={t('routes.show')}
-          value={filter.show}
-          options={ROUTE_SHOWS.map((show) => [show, t(`routes.shows.${SHOW_WORDS[show]}`)])}
-        />
+        <FilterSelect name="county" label={t('routes.county')} value={filter.county}>
+          <Options of={counties.map((county) => [county.code, county[locale]])} />
+        </FilterSelect>
+        <FilterSelect name="band" label={t('routes.band')} value={filter.band}>
+          <Options of={BANDS.map((band) => [band, t(`words.riskBands.${band}`)])} />
+        </FilterSelect>
+        <FilterSelect name="show" label={t('routes.show')} value={filter.show}>
+          <Options of={ROUTE_SHOWS.map((show) => [show, t(`routes.shows.${SHOW_WORDS[show]}`)])} />
+        </FilterSelect>
         <div className="flex gap-2 sm:col-span-3 lg:col-span-1">
           <button type="submit" className="button button-main">
             {t('routes.apply')}
@@ -71,29 +63,3 @@ const SHOW_WORDS = {
   controlled: 'CONTROLLED',
   unscored: 'UNSCORED',
 } as const
-
-interface ChoiceProps {
-  name: string
-  label: string
-  value: string | undefined
-  options: (readonly [string, string])[]
-}
-
-function Choice({ name, label, value, options }: ChoiceProps) {
-  const t = useTranslations('routes')
-  return (
-    <div className="min-w-0">
-      <label htmlFor={`filter-${name}`} className="mb-1 block text-13 font-medium">
-        {label}
-      </label>
-      <select id={`filter-${name}`} name={name} defaultValue={value ?? ''} className="input">
-        <option value="">{t('all')}</option>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { seizuresAddress } from '@/components/seizures/address'
+import { FilterSelect } from '@/components/ui/filter-select'
 import { localeOf } from '@/lib/format'
 import type { SeizureFilter } from '@/lib/seizures/schema'
 import type { OfficeChoice } from '@/lib/staff/queries'
@@ -58,27 +59,27 @@ function Inputs({ filter, offices }: SeizureFiltersProps) {
           className="input"
         />
       </Labelled>
-      <Select name="state" label={t('filters.state')} value={filter.state}>
+      <FilterSelect name="state" label={t('filters.state')} value={filter.state}>
         {Object.values(SeizureState).map((state) => (
           <option key={state} value={state}>
             {t(`words.seizureStates.${state}`)}
           </option>
         ))}
-      </Select>
-      <Select name="office" label={t('filters.office')} value={filter.office}>
+      </FilterSelect>
+      <FilterSelect name="office" label={t('filters.office')} value={filter.office}>
         {offices.map((office) => (
           <option key={office.id} value={office.id}>
             {office[locale]}
           </option>
         ))}
-      </Select>
-      <Select name="kind" label={t('seizures.kind')} value={filter.kind}>
+      </FilterSelect>
+      <FilterSelect name="kind" label={t('seizures.kind')} value={filter.kind}>
         {Object.values(LegalKind).map((kind) => (
           <option key={kind} value={kind}>
             {t(`words.legalKinds.${kind}`)}
           </option>
         ))}
-      </Select>
+      </FilterSelect>
     </>
   )
 }
@@ -97,25 +98,6 @@ function Labelled({ id, label, children }: LabelledProps) {
       </label>
       {children}
     </div>
-  )
-}
-
-interface SelectProps {
-  name: string
-  label: string
-  value: string | undefined
-  children: ReactNode
-}
-
-function Select({ name, label, value, children }: SelectProps) {
-  const t = useTranslations('filters')
-  return (
-    <Labelled id={`filter-${name}`} label={label}>
-      <select id={`filter-${name}`} name={name} defaultValue={value ?? ''} className="input">
-        <option value="">{t('all')}</option>
-        {children}
-      </select>
-    </Labelled>
   )
 }
 

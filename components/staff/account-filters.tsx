@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { isFiltered } from '@/components/staff/address'
+import { FilterSelect } from '@/components/ui/filter-select'
 import { ACCOUNT_STATES, type AccountFilter } from '@/lib/staff/schema'
 import { Agency, Role } from '@/prisma/generated/enums'
 
@@ -26,27 +26,27 @@ export function AccountFilters({ filter }: { filter: AccountFilter }) {
           className="input"
         />
       </div>
-      <Select name="role" label={t('accounts.role')} value={filter.role}>
+      <FilterSelect name="role" label={t('accounts.role')} value={filter.role}>
         {Object.values(Role).map((role) => (
           <option key={role} value={role}>
             {t(`words.roles.${role}`)}
           </option>
         ))}
-      </Select>
-      <Select name="agency" label={t('accounts.agency')} value={filter.agency}>
+      </FilterSelect>
+      <FilterSelect name="agency" label={t('accounts.agency')} value={filter.agency}>
         {Object.values(Agency).map((agency) => (
           <option key={agency} value={agency}>
             {t(`words.agencies.${agency}`)}
           </option>
         ))}
-      </Select>
-      <Select name="state" label={t('accounts.state')} value={filter.state}>
+      </FilterSelect>
+      <FilterSelect name="state" label={t('accounts.state')} value={filter.state}>
         {ACCOUNT_STATES.map((state) => (
           <option key={state} value={state}>
             {t(`words.accountStates.${state}`)}
           </option>
         ))}
-      </Select>
+      </FilterSelect>
       <div className="flex items-end gap-2">
         <button type="submit" className="button button-main">
           {t('accounts.show')}
@@ -58,27 +58,5 @@ export function AccountFilters({ filter }: { filter: AccountFilter }) {
         )}
       </div>
     </form>
-  )
-}
-
-interface SelectProps {
-  name: string
-  label: string
-  value: string | undefined
-  children: ReactNode
-}
-
-function Select({ name, label, value, children }: SelectProps) {
-  const t = useTranslations('filters')
-  return (
-    <div>
-      <label htmlFor={`filter-${name}`} className="mb-1 block text-13 font-medium">
-        {label}
-      </label>
-      <select id={`filter-${name}`} name={name} defaultValue={value ?? ''} className="input">
-        <option value="">{t('all')}</option>
-        {children}
-      </select>
-    </div>
   )
 }

@@ -13,10 +13,10 @@ import type {
   SeizureState,
 } from '@/prisma/generated/enums'
 
-/** The words of a state, by whose state it is. */
-export function useStateWords(): (subject: string, state: string) => string {
+/** The words of a state, by whose state it is, as in state_move.subject_type. */
+export function useStateWords(): (subject: string | undefined, state: string) => string {
   const t = useTranslations('words')
-  const words = new Map<string, (state: string) => string>([
+  const words = new Map<string | undefined, (state: string) => string>([
     ['ALERT', (state) => t(`alertStates.${state as AlertState}`)],
     ['CASE', (state) => t(`caseStates.${state as CaseState}`)],
     ['DUTY', (state) => t(`dutyStates.${state as DutyState}`)],
