@@ -31,6 +31,9 @@ export default async function SecondFactorPage() {
     <div className="flex max-w-[960px] flex-col gap-4">
       <h1>{t('secondFactor')}</h1>
       {actor.owes && <Notice tone="attention">{t('mustEnrol')}</Notice>}
+      {!credential.enrolment && !credential.secondFactorSince && (
+        <p className="max-w-prose text-soft">{t('whatFactor')}</p>
+      )}
       <Forms credential={credential} next={actor.owes ? '/' : '/account'} />
       {!actor.owes && (
         <Link href="/account" prefetch={false} className="link no-print self-start">
