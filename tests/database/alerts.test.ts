@@ -291,6 +291,7 @@ describe('a page that only listens', () => {
     await insert('session', {
       id,
       user_id: policeInKhorramshahr.id,
+      method: 'PASSWORD',
       started_at: startedAt,
       last_seen_at: startedAt,
       expires_at: new Date('2026-11-23T14:00:00Z'),

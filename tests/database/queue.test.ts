@@ -76,8 +76,8 @@ describe('what waits', () => {
   it('for the administrator is accounts that nobody has used', async () => {
     const before = await countsOf(administrator)
     await query(
-      `INSERT INTO session (id, user_id, started_at, last_seen_at, expires_at)
-       VALUES (gen_random_uuid(), $1, now(), now(), now() + interval '1 hour')`,
+      `INSERT INTO session (id, user_id, method, started_at, last_seen_at, expires_at)
+       VALUES (gen_random_uuid(), $1, 'PASSWORD', now(), now(), now() + interval '1 hour')`,
       [judge.id],
     )
     expect(before.NEVER_SIGNED_IN).toBe(9)
