@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { Actor, Owed } from '@/lib/actor'
 import { authCookies, cookieName, cookieOptions } from '@/lib/cookies'
 import { readEnvironment } from '@/lib/env'
+import { logIncident } from '@/lib/log'
 import { identityProviders, wayOn } from '@/lib/oidc'
 import type { From } from '@/lib/proof'
 import { clientAddress, requestIdOf } from '@/lib/request'
@@ -113,7 +114,12 @@ async function currentSessionId(): Promise<string | undefined> {
 /** Who is signed in, though they may still owe sign-in something (`owes`); read once per request. */
 export const arrivingActor = cache(async (): Promise<Actor | undefined> => {
   const sessionId = await currentSessionId()
-  return sessionId ? findActor(sessionId, 'here', requestIdOf(await headers())) : undefined
+  if (!sessionId) return undefined
+  const sent = await headers()
+  const actor = await findActor(sessionId, 'here', requestIdOf(sent))
+  if (!actor)
+    logIncident('SESSION_OVER', { request: requestIdOf(sent), address: clientAddress(sent) })
+  return actor
 })
 
 /** Who acts, or undefined: nobody acts who still owes sign-in something. */

@@ -21,6 +21,7 @@ export type Incident =
   | 'HOSTILE_INPUT'
   | 'OVERLOADED'
   | 'POLICY_VIOLATED'
+  | 'SESSION_OVER'
 
 type Details = Record<string, unknown>
 

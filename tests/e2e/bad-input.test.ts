@@ -1,5 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { arrive } from '../support/journey'
 import { actions, ask, cookiesOf, fieldNames, type KnownAction, pages, send } from '../support/web'
 
 /** What no page of ours sends: refused everywhere, and never a fault of the program. */
@@ -246,6 +247,16 @@ describe('a session', () => {
       '',
     ]
     for (const one of forged) expect(await opens(one), one.slice(0, 60)).toBe(false)
+  })
+
+  test('is nobody’s again once it was ended, though the cookie is as it was', async () => {
+    const { page, context } = await arrive('POLICE_OFFICER')
+    const sent = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+    const opened = async () => (await ask('/', { headers: { cookie: sent } })).status
+    expect(await opened()).toBe(200)
+    await page.getByRole('button', { name: 'خروج' }).click()
+    await page.waitForURL('**/sign-in')
+    expect(await opened()).toBe(307)
   })
 
   test('never makes a fault of a cookie that cannot be read', async () => {
