@@ -36,6 +36,14 @@ DO $$
     IF NOT pg_has_role(owner, 'didban_ledger', 'MEMBER') OR owner = current_user THEN
       IF modern THEN EXECUTE format('GRANT didban_ledger TO %I WITH INHERIT FALSE, SET TRUE', owner);
       ELSE
+        -- PostgreSQL 15 knows inheritance for the whole role alone. Without it the database's owner would lose what it
+        -- has of the schema as `pg_database_owner`: given by name first.
+        IF NOT EXISTS (
+          SELECT FROM pg_namespace, aclexplode(nspacl) AS given
+            WHERE nspname = 'public' AND given.grantee = to_regrole(owner) AND given.is_grantable
+        ) THEN
+          EXECUTE format('GRANT ALL ON SCHEMA public TO %I WITH GRANT OPTION', owner);
+        END IF;
         EXECUTE format('ALTER ROLE %I NOINHERIT', owner);
         EXECUTE format('GRANT didban_ledger TO %I', owner);
       END IF;
