@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { OfficeFields } from '@/components/staff/office-fields'
+import { ReasonField } from '@/components/staff/reason-field'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { type FormAction, useTypedForm } from '@/components/ui/typed-form'
@@ -63,14 +64,7 @@ export function AddOfficeForm({
         </Field>
       </div>
       <OfficeFields counties={counties} control={control} errorOf={errorOf} />
-      <Field
-        id="reason"
-        label={labels.reason}
-        hint={t('accounts.reasonHint')}
-        error={errorOf('reason')}
-      >
-        <input {...control('reason', 'hint')} maxLength={300} autoComplete="off" />
-      </Field>
+      <ReasonField control={control('reason', 'hint')} error={errorOf('reason')} />
       <button type="submit" disabled={pending} className="button button-main self-start">
         {pending ? t('ui.sending') : t('officeForm.add')}
       </button>

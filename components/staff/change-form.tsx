@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Field } from '@/components/ui/field'
+import { ReasonField } from '@/components/staff/reason-field'
 import { Notice } from '@/components/ui/notice'
 import { type FormAction, useTypedForm } from '@/components/ui/typed-form'
 
@@ -55,14 +55,7 @@ export function ChangeForm<T>(props: ChangeFormProps<T>) {
             <input key={key} type="hidden" name={key} value={value} />
           ))}
           {more?.(errorOf, idOf)}
-          <Field
-            id={idOf('reason')}
-            label={t('accounts.reason')}
-            hint={t('accounts.reasonHint')}
-            error={errorOf('reason')}
-          >
-            <input {...control('reason', 'hint')} maxLength={300} autoComplete="off" />
-          </Field>
+          <ReasonField control={control('reason', 'hint')} error={errorOf('reason')} />
           <p className="border-s-4 border-info ps-3 text-soft">{will}</p>
           <button type="submit" disabled={pending} className="button button-main self-start">
             {pending ? t('ui.sending') : verb}

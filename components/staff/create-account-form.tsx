@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { NewPasswordNotice, type PasswordAction } from '@/components/staff/new-password'
+import { ReasonField } from '@/components/staff/reason-field'
 import { RoleAndOffice } from '@/components/staff/role-and-office'
 import { Field } from '@/components/ui/field'
 import { useTypedForm } from '@/components/ui/typed-form'
@@ -50,14 +51,7 @@ export function CreateAccountForm({
         office={control('officeId')}
         errorOf={errorOf}
       />
-      <Field
-        id="reason"
-        label={label('reason')}
-        hint={t('accounts.reasonHint')}
-        error={errorOf('reason')}
-      >
-        <input {...control('reason', 'hint')} maxLength={300} autoComplete="off" />
-      </Field>
+      <ReasonField control={control('reason', 'hint')} error={errorOf('reason')} />
       <button type="submit" disabled={pending} className="button button-main self-start">
         {pending ? t('ui.sending') : t('accounts.send')}
       </button>

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { DayField } from '@/components/scanners/day-field'
+import { ReasonField } from '@/components/staff/reason-field'
 import { RoleAndOffice } from '@/components/staff/role-and-office'
-import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { type FormAction, useTypedForm } from '@/components/ui/typed-form'
 import type { OfficeChoice } from '@/lib/staff/queries'
@@ -52,14 +52,7 @@ export function PostingForm({ accountId, offices, today, action }: PostingFormPr
         value={today}
         error={errorOf('from')}
       />
-      <Field
-        id={idOf('reason')}
-        label={labels.reason}
-        hint={t('accounts.reasonHint')}
-        error={errorOf('reason')}
-      >
-        <input {...control('reason', 'hint')} maxLength={300} autoComplete="off" />
-      </Field>
+      <ReasonField control={control('reason', 'hint')} error={errorOf('reason')} />
       <p className="border-s-4 border-info ps-3 text-soft">{t('accounts.willPost')}</p>
       <button type="submit" disabled={pending} className="button button-main self-start">
         {pending ? t('ui.sending') : t('accounts.post')}

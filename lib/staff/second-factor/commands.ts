@@ -71,40 +71,43 @@ async function makeRecoveryCodes(tx: Tx, userId: string, madeAt: Date): Promise<
 }
 
 /** Ten new recovery codes; those before are worth nothing. Needs a fresh code. */
-export async function renewRecoveryCodes(
+export function renewRecoveryCodes(
   actor: Actor,
-  { code }: CodeInput,
+  input: CodeInput,
   from: From,
 ): Promise<Result<RecoveryCodes>> {
-  const allowed = canKeepCredential(actor, actor)
-  if (!allowed.ok) return allowed
-  const proved = await provesIdentity(actor, { code }, from)
-  if (!proved.ok) return proved
-  return asPlatform(async (tx) => {
-    const at = now()
+  return withFreshCode(actor, input, from, async (tx, at) => {
     await recordAccess(tx, { event: 'RECOVERY_CODES_MADE', at, userId: actor.id, proved: true })
-    return ok({ codes: await makeRecoveryCodes(tx, actor.id, at) })
+    return { codes: await makeRecoveryCodes(tx, actor.id, at) }
   })
 }
 
 /** Takes the actor's own second factor off. Needs a fresh code. */
-export async function removeSecondFactor(
+export function removeSecondFactor(
   actor: Actor,
-  { code }: CodeInput,
+  input: CodeInput,
   from: From,
 ): Promise<Result<null>> {
-  const allowed = canKeepCredential(actor, actor)
-  if (!allowed.ok) return allowed
-  const proved = await provesIdentity(actor, { code }, from)
-  if (!proved.ok) return proved
-  return asPlatform(async (tx) => {
-    const at = now()
+  return withFreshCode(actor, input, from, async (tx, at) => {
     await tx.credential.updateMany({
       where: { userId: actor.id },
       data: { totpSecret: null, totpConfirmedAt: null, totpLastStep: null },
     })
     await tx.recoveryCode.deleteMany({ where: { userId: actor.id } })
     await recordAccess(tx, { event: 'SECOND_FACTOR_REMOVED', at, userId: actor.id, proved: true })
-    return ok(null)
+    return null
   })
+}
+
+async function withFreshCode<T>(
+  actor: Actor,
+  { code }: CodeInput,
+  from: From,
+  work: (tx: Tx, at: Date) => Promise<T>,
+): Promise<Result<T>> {
+  const allowed = canKeepCredential(actor, actor)
+  if (!allowed.ok) return allowed
+  const proved = await provesIdentity(actor, { code }, from)
+  if (!proved.ok) return proved
+  return asPlatform(async (tx) => ok(await work(tx, now())))
 }
